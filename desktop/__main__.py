@@ -1,0 +1,5 @@
+"""`python -m desktop` is `rapport`."""
+
+from desktop.cli import main
+
+main()
