@@ -1,0 +1,107 @@
+"""What every page is: a place with a title, fed by `reload()` when what it shows has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.text import _
+from desktop.ui.navigation import Place
+from desktop.ui.practice import Practice
+from desktop.ui.services import Services
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from desktop.ui.commands import Command
+
+MARGIN = 24
+
+
+class Page(QWidget):
+    """A page of the window. Subclasses set the class attributes and write `reload`."""
+
+    title: ClassVar[str] = ""  # N_(...)
+    icon: ClassVar[str] = ""  # a lucide name
+    name: ClassVar[str] = ""  # as in Place(page=name)
+    shows: ClassVar[frozenset[str]] = frozenset()  # tables whose changes concern it
+    in_navigation: ClassVar[bool] = True  # False: reached from another page only
+    parent_page: ClassVar[str] = ""  # the navigation entry lit while this page is shown
+
+    place_chosen = Signal(object)  # Place
+    place_amended = Signal(object)  # Place: another tab of the same page, no step of its own
+    toast = Signal(str)  # one sentence; shown 4 s, with Undo when the last deed can be undone
+    problem_met = Signal(object)  # Problem for the banner, where raising is not possible
+    log_wanted = Signal(object)  # ClientId or None: the window opens the log dialog
+
+    def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(_(self.title))
+        self.practice = practice
+        self.theme = theme
+        self.services = services
+        self._is_stale = True
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(MARGIN, 20, MARGIN, MARGIN)
+        self.outer.setSpacing(16)
+        self._heading = PlainLabel(_(self.title), role="page")
+        self._heading.setObjectName("heading")
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self._heading, 1)
+        self.outer.addLayout(self._head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.outer.addLayout(self.body, 1)
+        practice.changed.connect(self._on_practice_changed)
+
+    def set_heading(self, text: str) -> None:
+        """Name what the page shows now, e.g. the client."""
+        self._heading.setText(text)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button at the right end of the heading; the primary one last."""
+        self._head.addWidget(widget)
+
+    def reload(self) -> None:
+        """Ask the store and fill the widgets: the only way a page gets its content."""
+        raise NotImplementedError
+
+    def show_place(self, place: Place) -> None:
+        """Come to this place: another record or tab. Called before the page is shown."""
+
+    def place(self) -> Place:
+        """Where the page is now."""
+        return Place(self.name)
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here, for the palette, besides what can be done everywhere."""
+        return ()
+
+    def focus_search(self) -> None:
+        """Ctrl+F: put the cursor into the page's search field, if it has one."""
+
+    def mark_stale(self) -> None:
+        """Reload now when visible, else when shown next."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self.reload()
+
+    @Slot(object)
+    def _on_practice_changed(self, change: Any) -> None:
+        if self.shows & change.tables:
+            self.mark_stale()

@@ -1,0 +1,197 @@
+"""The look of everything: one token table, then Fusion, palette, style sheet, icons and chart colours."""
+
+from __future__ import annotations
+
+import tomllib
+import weakref
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from desktop import paths
+from desktop.charts.colours import Colours, from_table
+from desktop.ui import icons
+from desktop.ui.settings import Settings
+from desktop.ui.stylesheet import style_sheet
+
+FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+# role -> (pixels at 100 %, weight)
+ROLES = {
+    "page": (22, QFont.Weight.DemiBold),
+    "card": (15, QFont.Weight.DemiBold),
+    "body": (13, QFont.Weight.Normal),
+    "strong": (13, QFont.Weight.DemiBold),
+    "caption": (12, QFont.Weight.Normal),
+    "number": (28, QFont.Weight.DemiBold),
+    "tabular": (13, QFont.Weight.Normal),
+}
+
+
+class TakesIcon(Protocol):
+    """A widget or action that shows an icon."""
+
+    def setIcon(self, icon: QIcon, /) -> None: ...
+
+
+class Theme(QObject):
+    """Colours, fonts and icons of the running program; `changed` follows every re-application."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, settings: Settings, *, draws_icons: bool = True) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._draws_icons = draws_icons
+        self._dressed: list[tuple[weakref.ref[QObject], str, str, int]] = []
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._system_family = app.font().family()
+        self._table: dict[str, Any] = {}
+        self.tokens: dict[str, str] = {}
+        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self.apply()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark table is in use."""
+        return bool(self._table["name"] == "dark")
+
+    @property
+    def scale(self) -> float:
+        """The text scale as a factor: 1.0 at 100 %."""
+        return self._settings.text_scale / 100
+
+    @property
+    def has_high_contrast(self) -> bool:
+        """Whether the system asks for more contrast: stronger borders, outlined pills."""
+        hints = self._app.styleHints()
+        return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+    def px(self, size: float) -> int:
+        """A size in points at 100 %, at the chosen text scale."""
+        return round(size * self.scale)
+
+    def colour(self, token: str) -> QColor:
+        """A token's colour: `accent`, `text2`, `strong.mark`, `watch.back`, `risk.text`."""
+        return QColor(self.tokens[token])
+
+    def font(self, role: str = "body") -> QFont:
+        """The font of a role: page, card, body, strong, caption, number, tabular (equal-width digits)."""
+        size, weight = ROLES[role]
+        font = QFont()
+        font.setFamilies([self._system_family, *FAMILIES])
+        font.setPixelSize(self.px(size))
+        font.setWeight(weight)
+        if role in ("number", "tabular"):
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def icon(self, name: str, token: str = "text2", size: int = 16) -> QIcon:
+        """A lucide icon in a token's colour; it does not follow the theme: see `dress`."""
+        key = (name, token, size)
+        if key not in self._icons:
+            colour, disabled = self.colour(token), self.colour("text3")
+            self._icons[key] = icons.icon(name, colour, self.px(size), disabled)
+        return self._icons[key]
+
+    def dress(self, widget: TakesIcon, name: str, token: str = "text2", size: int = 16) -> None:
+        """Give a button or action an icon that follows the theme from now on."""
+        assert isinstance(widget, QObject)
+        self._dressed = [entry for entry in self._dressed if entry[0]() not in (None, widget)]
+        self._dressed.append((weakref.ref(widget), name, token, size))
+        if self._draws_icons:
+            self._put_icon(widget, name, token, size)
+
+    def draw_icons(self) -> None:
+        """Draw the icons held back for the first paint."""
+        self._draws_icons = True
+        self._dress_all()
+        self.changed.emit()
+
+    def chart_colours(self) -> Colours:
+        """What a chart is drawn with, out of the same table."""
+        return from_table(self._table)
+
+    def choose(self, theme: str) -> None:
+        """Use `system`, `light` or `dark` from now on."""
+        self._settings.theme = theme
+        self.apply()
+
+    def choose_scale(self, percent: int) -> None:
+        """Use this text size from now on."""
+        self._settings.text_scale = percent
+        self.apply()
+
+    def apply(self) -> None:
+        """Read the table and put it on: Fusion, then palette, then style sheet, in this order."""
+        name = self._settings.theme
+        if name == "system":
+            is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            name = "dark" if is_dark else "light"
+        self._table = tomllib.loads(paths.resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
+        self.tokens = _flat(self._table)
+        if self.has_high_contrast:
+            self.tokens["border"] = self.tokens["border_strong"]
+        self._icons.clear()
+        # Building a style anew costs milliseconds; Fusion has no state of ours
+        if self._app.style().name() != "fusion":
+            self._app.setStyle(QStyleFactory.create("Fusion"))
+        self._app.setFont(self.font("body"))
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, self.scale, outlined=self.has_high_contrast))
+        self._dress_all()
+        self.changed.emit()
+
+    def _dress_all(self) -> None:
+        if self._draws_icons:
+            for reference, name, token, size in list(self._dressed):
+                widget = reference()
+                if widget is not None:
+                    self._put_icon(widget, name, token, size)
+
+    def _put_icon(self, widget: Any, name: str, token: str, size: int) -> None:
+        try:
+            widget.setIcon(self.icon(name, token, size))
+            if isinstance(widget, QWidget) and hasattr(widget, "setIconSize"):
+                widget.setIconSize(QSize(self.px(size), self.px(size)))
+        except RuntimeError:  # its C++ half has gone before the Python half
+            self._dressed = [entry for entry in self._dressed if entry[0]() is not widget]
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        if self._settings.theme == "system":
+            self.apply()
+
+
+def _flat(table: dict[str, Any]) -> dict[str, str]:
+    """`{"accent": "#...", "strong.mark": "#...", ...}`."""
+    tokens = dict(table["base"])
+    for band in ("strong", "watch", "risk", "ended"):
+        tokens.update({f"{band}.{part}": value for part, value in table[band].items()})
+    return tokens
+
+
+def _palette(tokens: dict[str, str]) -> QPalette:
+    """Qt's own colour roles out of the tokens, for whatever the style sheet does not name."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    roles = {
+        "window": (role.Window,),
+        "surface": (role.Base, role.Button, role.Light, role.ToolTipBase),
+        "sunken": (role.AlternateBase,),
+        "text": (role.Text, role.WindowText, role.ButtonText, role.ToolTipText),
+        "text3": (role.PlaceholderText,),
+        "accent": (role.Highlight, role.Accent),
+        "on_accent": (role.HighlightedText,),
+        "link": (role.Link, role.LinkVisited),
+        "border": (role.Mid, role.Midlight),
+        "border_strong": (role.Dark, role.Shadow),
+    }
+    palette = QPalette()
+    for token, places in roles.items():
+        for place in places:
+            palette.setColor(place, QColor(tokens[token]))
+    for place in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(group.Disabled, place, QColor(tokens["text3"]))
+    return palette
