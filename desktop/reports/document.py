@@ -1,0 +1,116 @@
+"""What a report is made of, before it becomes Markdown, HTML or paper.
+
+All texts are plain: every target escapes them for itself, so a note may hold `<b>`, `*` or `|`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; line breaks in it are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's own words, and whose they are ("" when that is plain)."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short items."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headers; every row has as many cells as there are headers."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A vector drawing, and what it shows in words for targets without pictures."""
+
+    svg: str
+    caption: str
+
+
+Block = Paragraph | Quotation | Bullets | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it; sub-sections are one level deep at most."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a heading would stand over nothing."""
+        return not self.blocks and all(section.is_empty for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report: title, one line under it, a lead, and its sections."""
+
+    title: str
+    subtitle: str
+    lead: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+
+def section(title: str, blocks: Iterable[Block | None], sections: Iterable[Section] = ()) -> Section:
+    """A section of what there is: blocks that are None and sections that are empty fall away."""
+    return Section(
+        title,
+        tuple(block for block in blocks if block is not None),
+        tuple(sub for sub in sections if not sub.is_empty),
+    )
+
+
+def paragraph(text: str) -> Paragraph | None:
+    """A paragraph, or None when there is nothing to say."""
+    return Paragraph(text.strip()) if text.strip() else None
+
+
+def sentences(parts: Iterable[str]) -> Paragraph | None:
+    """A paragraph of whole sentences; those that are "" fall away."""
+    return paragraph(" ".join(part for part in parts if part))
+
+
+def quotation(text: str, source: str = "") -> Quotation | None:
+    """A quotation, or None when nothing was said."""
+    return Quotation(text.strip(), source) if text.strip() else None
+
+
+def bullets(items: Iterable[str]) -> Bullets | None:
+    """A list, or None when it would be empty."""
+    kept = tuple(item for item in items if item)
+    return Bullets(kept) if kept else None
+
+
+def table(headers: Iterable[str], rows: Iterable[Iterable[str]]) -> Table | None:
+    """A table, or None without rows; a column that is empty in every row is left out."""
+    names = tuple(headers)
+    cells = [tuple(row) for row in rows]
+    used = [index for index in range(len(names)) if any(row[index] for row in cells)]
+    if not used:
+        return None
+    return Table(
+        tuple(names[index] for index in used), tuple(tuple(row[index] for index in used) for row in cells)
+    )
