@@ -43,3 +43,39 @@ class Named(Protocol):
 def sentence(flaw: Named) -> str:
     """What a flaw says to the user. KeyError for a code without a sentence."""
     return _(_FLAWS[flaw.code]).format(**flaw.values)
+
+
+def problem(code: str, **values: object) -> Problem:
+    """The Problem of a code that the store raises, its gaps filled."""
+    return Problem(_(_SENTENCES[code]).format(**values), code=code, **values)
+
+
+_SENTENCES = {
+    "busy": N_(
+        "“{name}” is in use by another program at this moment. Nothing was changed. Try again in a moment."
+    ),
+    "cannot-redo": N_("This step cannot be done again. Nothing was changed."),
+    "cannot-undo": N_("This step cannot be undone any more. Nothing was changed."),
+    "damaged": N_(
+        "“{name}” is damaged. Nothing was changed. Open it for reading, or open the newest backup."
+    ),
+    "disk-error": N_(
+        "The disk reported an error while “{name}” was read or written. What you last saw as saved is"
+        " safe. Check the disk and try again, or save a copy elsewhere."
+    ),
+    "disk-full": N_(
+        "The disk is full, so this could not be saved. Everything saved before is safe."
+        " Make some room and try again, or save a copy elsewhere."
+    ),
+    "file-gone": N_(
+        "“{name}” was moved, deleted or replaced while it was open, so this could not be saved."
+        " Put the file back and try again, or save a copy elsewhere."
+    ),
+    "nothing-to-redo": N_("There is nothing to do again."),
+    "nothing-to-undo": N_("There is nothing to undo."),
+    "passphrase-nul": N_("A passphrase cannot hold this character. Choose another one."),
+    "read-only": N_(
+        "“{name}” can only be read, not changed. Open it for reading,"
+        " or copy it to a folder where you may write."
+    ),
+}
