@@ -80,6 +80,18 @@ def names_in(condition: object) -> Iterator[str]:
                 yield from names_in(operand)
 
 
+def operators_in(condition: object) -> Iterator[str]:
+    """The operators a condition is made of."""
+    if isinstance(condition, list):
+        for part in condition:
+            yield from operators_in(part)
+    elif isinstance(condition, Mapping):
+        for operator, operand in condition.items():
+            yield str(operator)
+            if operator != "exists":
+                yield from operators_in(operand)
+
+
 def faults(raw: object, name_fault: Callable[[str], str], limits: frozenset[str]) -> Iterator[str]:
     """What is wrong with a raw condition; nothing if it may be used.
 
@@ -217,7 +229,7 @@ def _term_faults(
             known = "a condition, not a value" if operator in TESTS else "not an operator"
             yield f"{operator!r} is {known}"
         elif operator == "limit":
-            if operand not in limits:
+            if not isinstance(operand, str) or operand not in limits:
                 yield f"there is no limit {operand!r}"
         elif operator == "sub":
             yield from _pair_faults("sub", operand, name_fault, limits, depth)

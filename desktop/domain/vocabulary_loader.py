@@ -7,8 +7,18 @@ from typing import Any
 
 from desktop.domain.conditions import ORDERINGS, faults
 from desktop.domain.strict import (
-    ANY, BOOL, NUMBER, TABLE, TABLES, TEXT, TEXTS, WHOLE, WORDS, Kind, Reading,
-)  # fmt: skip
+    ANY,
+    BOOL,
+    NUMBER,
+    TABLE,
+    TABLES,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    WORDS,
+    Kind,
+    Reading,
+)
 from desktop.domain.vocabulary import ClientItem, Dimension, Factor, Vocabulary, Watch
 
 SCHEMA = "rapport.vocabulary/1"
@@ -36,7 +46,7 @@ def load_vocabulary(raw: Mapping[str, Any], file: str) -> Vocabulary:
         _check_top(reading, raw)
         for dimension in raw["dimensions"]:
             _check_dimension(reading, dimension)
-        known = {dimension.get("id") for dimension in raw["dimensions"]}
+        known = {str(dimension.get("id")) for dimension in raw["dimensions"]}
         for factor in raw["factors"]:
             _check_factor(reading, factor, known, raw)
         reading.unique([str(part.get("id")) for part in raw["dimensions"]], "dimension")
