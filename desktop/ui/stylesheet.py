@@ -54,6 +54,17 @@ QLineEdit:read-only { background: @window; }
 QPlainTextEdit, QTextEdit { background: @surface; color: @text; border: 1px solid @border_strong;
   border-radius: 6px; padding: 6px; selection-background-color: @accent; selection-color: @on_accent; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 5px; }
+QLineEdit[inplace="true"], QPlainTextEdit[inplace="true"], QTextBrowser[inplace="true"],
+QComboBox[inplace="true"] { background: transparent; border: 1px solid transparent; padding: 0 8px; }
+QPlainTextEdit[inplace="true"], QTextBrowser[inplace="true"] { padding: 5px 4px; }
+QLineEdit[inplace="true"]:hover, QPlainTextEdit[inplace="true"]:hover, QTextBrowser[inplace="true"]:hover,
+QComboBox[inplace="true"]:hover { background: @hover; border: 1px solid @border; }
+QLineEdit[inplace="true"]:focus, QComboBox[inplace="true"]:focus { background: @surface;
+  border: 2px solid @accent; padding: 0 7px; }
+QPlainTextEdit[inplace="true"]:focus, QTextBrowser[inplace="true"]:focus { background: @surface;
+  border: 2px solid @accent; padding: 4px 3px; }
+QLineEdit[inplace="true"][flawed="true"] { border: 2px solid @risk.text; padding: 0 7px; }
+QLineEdit[inplace="true"][role="page"] { font-size: $22px; font-weight: 600; min-height: $36px; }
 QComboBox::drop-down { border: none; width: $24px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @border_strong;
   selection-background-color: @accent_soft; selection-color: @text; outline: none; }
