@@ -67,9 +67,14 @@ _SENTENCES = {
         "The disk is full, so this could not be saved. Everything saved before is safe."
         " Make some room and try again, or save a copy elsewhere."
     ),
+    "exists": N_("“{name}” exists already, and was left as it is. Choose another name, or open it."),
     "file-gone": N_(
         "“{name}” was moved, deleted or replaced while it was open, so this could not be saved."
         " Put the file back and try again, or save a copy elsewhere."
+    ),
+    "missing": N_(
+        "“{name}” is not where it was. It may have been moved, renamed or deleted, or its drive is not"
+        " connected. Nothing was created in its place. Find it, or open the newest backup."
     ),
     "nothing-to-redo": N_("There is nothing to do again."),
     "nothing-to-undo": N_("There is nothing to undo."),
@@ -78,4 +83,5 @@ _SENTENCES = {
         "“{name}” can only be read, not changed. Open it for reading,"
         " or copy it to a folder where you may write."
     ),
+    "too-large": N_("“{name}” is larger than 20 MB and was not attached. Keep it elsewhere and note where."),
 }

@@ -94,9 +94,7 @@ class Engine:
         with self._told():
             return cast("list[tuple[Any, ...]]", self.connection.execute(sql, values).fetchall())
 
-    def row(
-        self, sql: str, values: Sequence[object] | dict[str, object] = ()
-    ) -> tuple[Any, ...] | None:
+    def row(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> tuple[Any, ...] | None:
         """The first row of a question, or None."""
         found = self.rows(sql, values)
         return found[0] if found else None

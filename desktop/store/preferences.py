@@ -1,0 +1,41 @@
+"""What belongs to the practice rather than to the computer: home zone, the consultant's name, ..."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from desktop.store.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """A named value, as JSON text."""
+
+    name: str
+    value: str
+    id: int | None = None
+    recorded_at: datetime | None = None
+
+
+class Preferences(Table[Preference]):
+    """Named values of the practice."""
+
+    name = "preferences"
+    record = Preference
+
+    def value(self, name: str, default: Any = None) -> Any:
+        """The value of a name; the default if it was never set."""
+        found = self.one("WHERE name = ?", (name,))
+        return default if found is None else json.loads(found.value)
+
+    def put(self, name: str, value: Any) -> None:
+        """Sets a name to anything JSON can hold."""
+        written = json.dumps(value, ensure_ascii=False)
+        found = self.one("WHERE name = ?", (name,))
+        if found is None:
+            self.add(Preference(name, written))
+        elif found.value != written:
+            self.save(replace(found, value=written))

@@ -1,0 +1,149 @@
+"""Store: the open practice file. One table object per subject; step, undo, redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from desktop.problems import problem
+from desktop.store import triggers
+from desktop.store.attachments import Attachments
+from desktop.store.clients import Clients
+from desktop.store.clock import Clock
+from desktop.store.engine import Engine
+from desktop.store.external_ids import ExternalIds
+from desktop.store.interactions import Interactions, Participants, Signals
+from desktop.store.journal import Change, Journal
+from desktop.store.people import People, Roles
+from desktop.store.postmortems import (
+    Actions,
+    Answers,
+    Findings,
+    Lessons,
+    Questionnaires,
+    Respondents,
+    Sessions,
+    WatchRules,
+)
+from desktop.store.preferences import Preferences
+from desktop.store.ratings import EvidenceLinks, Ratings
+
+
+def _nobody(change: Change) -> None:
+    """Until someone listens."""
+
+
+class Store:
+    """An open practice file; made by `opening`, used by one thread at a time.
+
+    What a deed cannot save comes as a Problem ("disk-full", "disk-error", "read-only", "busy",
+    "damaged", "file-gone"): nothing of it is in the file then, and the store stays usable.
+    """
+
+    def __init__(
+        self, engine: Engine, clock: Clock, *, at_close: Callable[[Store], None] | None = None
+    ) -> None:
+        self.on_change: Callable[[Change], None] = _nobody
+        self.last_saved_at: datetime | None = None
+        self._engine = engine
+        self._at_close = at_close
+        self._journal = Journal(engine, clock, self._announce)
+        triggers.install(engine)
+        on = (engine, self._journal)
+        self.clients = Clients(*on)
+        self.people = People(*on)
+        self.roles = Roles(*on)
+        self.interactions = Interactions(*on)
+        self.participants = Participants(*on)
+        self.signals = Signals(*on)
+        self.ratings = Ratings(*on)
+        self.evidence = EvidenceLinks(*on)
+        self.questionnaires = Questionnaires(*on)
+        self.sessions = Sessions(*on)
+        self.respondents = Respondents(*on)
+        self.answers = Answers(*on)
+        self.findings = Findings(*on)
+        self.lessons = Lessons(*on)
+        self.actions = Actions(*on)
+        self.watch_rules = WatchRules(*on)
+        self.external_ids = ExternalIds(*on)
+        self.attachments = Attachments(*on)
+        self.preferences = Preferences(*on)
+
+    @property
+    def path(self) -> Path:
+        return self._engine.path
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._engine.read_only
+
+    @property
+    def clock(self) -> Clock:
+        """Gives this instant, aware; may be replaced, also inside a step (a history told day by day)."""
+        return self._journal.clock
+
+    @clock.setter
+    def clock(self, clock: Clock) -> None:
+        self._journal.clock = clock
+
+    @contextmanager
+    def step(self, label: str, *, bulk: bool = False, merge: str | None = None) -> Iterator[None]:
+        """One deed: one transaction, one step of undo under this label, one Change.
+
+        `bulk` is for imports. Steps in a row with the same `merge` key are undone as one.
+        """
+        self._refuse_if_read_only()
+        with self._journal.step(label, bulk=bulk, merge=merge):
+            yield
+        self.last_saved_at = self.clock()
+
+    @contextmanager
+    def draft(self) -> Iterator[None]:
+        """Answers on their way: one transaction that Ctrl+Z does not know of."""
+        self._refuse_if_read_only()
+        with self._journal.draft():
+            yield
+        self.last_saved_at = self.clock()
+
+    def undo(self) -> str:
+        """Takes the last step back; its label. Raises Problems "nothing-to-undo", "cannot-undo"."""
+        self._refuse_if_read_only()
+        label = self._journal.undo()
+        self.last_saved_at = self.clock()
+        return label
+
+    def redo(self) -> str:
+        """Does the last undone step again; its label. Raises "nothing-to-redo", "cannot-redo"."""
+        self._refuse_if_read_only()
+        label = self._journal.redo()
+        self.last_saved_at = self.clock()
+        return label
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._journal.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._journal.redo_label
+
+    def end_merge(self) -> None:
+        """The next step stands for itself, whatever its merge key (the field lost its focus)."""
+        self._journal.end_merge()
+
+    def close(self) -> None:
+        """Closes the file; the history of undo ends here."""
+        if self._at_close is not None:
+            self._at_close(self)
+            self._at_close = None
+        self._engine.close()
+
+    def _announce(self, change: Change) -> None:
+        self.on_change(change)
+
+    def _refuse_if_read_only(self) -> None:
+        if self.is_read_only:
+            raise problem("read-only", name=self.path.name)
