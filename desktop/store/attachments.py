@@ -11,7 +11,6 @@ from desktop.problems import problem
 from desktop.store.rows import instant
 from desktop.store.table import Table
 
-
 Content: TypeAlias = bytes  # inside the class below `bytes` is a method
 
 

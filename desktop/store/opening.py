@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from desktop.problems import problem
 from desktop.store import schema
 from desktop.store.clock import Clock
 from desktop.store.engine import Engine
+from desktop.store.rows import instant
 from desktop.store.store import Store
 
 
@@ -21,11 +23,12 @@ def create_practice(path: Path, *, clock: Clock, zone: str, passphrase: str | No
     engine = Engine(path, passphrase=passphrase)
     with engine.transaction():
         schema.migrate(engine)
+        engine.execute(
+            "INSERT INTO preferences (recorded_at, name, value) VALUES (?, 'zone', ?)",
+            (instant(clock()), json.dumps(zone)),
+        )
     engine.close()
-    store = open_practice(path, clock=clock, passphrase=passphrase)
-    with store.step("zone"):
-        store.preferences.put("zone", zone)
-    return store
+    return open_practice(path, clock=clock, passphrase=passphrase)
 
 
 def open_practice(
