@@ -75,12 +75,15 @@ class Answers(Mapping[Key, Given]):
         )
 
     def row_keys(self, question: str) -> tuple[str, ...]:
-        """The keys of a table's rows: first in the order stored under (table, ""), then as they came."""
-        here = [occurrence for name, occurrence in self.entries if name == question and occurrence]
+        """The keys of a table's written rows, in the order the table was put into."""
+        return tuple(key for key in self.row_order(question) if (question, key) in self.entries)
+
+    def row_order(self, question: str) -> tuple[str, ...]:
+        """The order of a table: what is stored under (table, ""), then other rows as they came."""
         order = self.entries.get((question, ""))
         wanted = order.value if order is not None and isinstance(order.value, list) else []
-        first = [key for key in dict.fromkeys(wanted) if isinstance(key, str) and key in here]
-        return (*first, *(key for key in here if key not in first))
+        here = [occurrence for name, occurrence in self.entries if name == question and occurrence]
+        return tuple(dict.fromkeys([*(key for key in wanted if isinstance(key, str)), *here]))
 
     def put_row(self, question: str, key: str, cells: Mapping[str, Json]) -> Answers:
         """With this row of a table or turn of a loop; an existing row of this key is replaced."""

@@ -81,9 +81,9 @@ def check_element(reading: Reading, raw: Mapping[str, Any], known: Known, looped
     if raw["type"] not in ELEMENT_TYPES:
         reading.fault(where, f"unknown type {raw['type']!r}")
         return
-    for group in _TYPE_NEEDS.get(raw["type"], ()):
-        if not any(key in raw for key in group):
-            reading.fault(where, f"a {raw['type']} needs {' or '.join(repr(key) for key in group)}")
+    for keys in _TYPE_NEEDS.get(raw["type"], ()):
+        if not any(key in raw for key in keys):
+            reading.fault(where, f"a {raw['type']} needs {' or '.join(repr(key) for key in keys)}")
     if raw["type"] != "loop" and not any(key in raw for key in _WORDED):
         reading.fault(where, "it has no words: 'q' is missing")
     if sum(key in raw for key in _TIMES) != 1:

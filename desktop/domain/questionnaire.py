@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.conditions import Condition
 from desktop.domain.vocabulary import Vocabulary
 
+GAP = re.compile(r"\[\[([^\[\]]+)\]\]")
 ELEMENT_TYPES = (
     "bool", "checklist", "choice", "client_picker", "computed", "date", "date_partial", "links", "loop", "money",
     "multi", "note", "number", "people", "rating", "table", "text_long", "text_short",
@@ -167,3 +169,8 @@ class Questionnaire:
             if page.id == page_id:
                 return page
         raise KeyError(page_id)
+
+
+def gaps_in(text: str) -> Iterator[str]:
+    """The names in `[[ ]]` of a text, which are filled with answers."""
+    yield from GAP.findall(text)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.conditions import faults
 from desktop.domain.element_check import Known, check_condition, check_element, check_source
+from desktop.domain.questionnaire import gaps_in
 from desktop.domain.strict import ANY, COUNTS, TABLE, TABLES, TEXT, TEXTS, WHOLE, WORDS, Kind, Reading
 from desktop.domain.vocabulary import Vocabulary
 
 SCHEMA = "rapport.questionnaire/1"
-GAP = re.compile(r"\[\[([^\[\]]+)\]\]")
 # Gaps that code fills, besides those named like an element.
 WORDED_GAPS = frozenset(
     {"n_lessons", "n_actions", "next_review", "ideas of top factors", "list", "contact", "one_lesson", "me"}
@@ -82,11 +82,6 @@ def check_questionnaire(
     for line in raw["trace"]:
         _check_trace(reading, line, known, vocabulary)
     return reading
-
-
-def gaps_in(text: str) -> Iterator[str]:
-    """The names in `[[ ]]` of a text."""
-    yield from GAP.findall(text)
 
 
 def _is_page(reading: Reading, page: Mapping[str, Any]) -> bool:

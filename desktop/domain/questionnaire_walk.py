@@ -1,0 +1,129 @@
+"""Walking through a questionnaire: steps, next and previous page, time left, where to resume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.answers import Key
+from desktop.domain.questionnaire import Questionnaire
+from desktop.domain.questionnaire_view import PageView, Shown, View
+
+# Their view and the view of both sides cannot be walked yet; answers to them count all the same.
+LEFT_OUT = ("client_view", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page in the list of steps. `number` counts from 1; `state` is "done", "now" or "todo"."""
+
+    page_id: str
+    title: str
+    number: int
+    state: str
+
+
+def walked(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[PageView, ...]:
+    """The pages that are walked now: those with something to see and not left out."""
+    return tuple(page for page in view.pages if page.elements and page.page.id not in left_out)
+
+
+def steps(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[Step, ...]:
+    """The list of steps. A page is done once it was shown and nothing required is open on it."""
+    shown = view.sight.context.shown or frozenset()
+
+    def state(page: PageView) -> str:
+        if page.page.id == current:
+            return "now"
+        return "done" if page.page.id in shown and not any(map(_is_open, page.elements)) else "todo"
+
+    return tuple(
+        Step(page.page.id, page.page.title, number, state(page))
+        for number, page in enumerate(walked(view, left_out), start=1)
+    )
+
+
+def next_page(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> str | None:
+    """The page after this one; None at the end."""
+    order = [page.id for page in view.questionnaire.pages]
+    later = order[order.index(current) + 1 :]
+    return next((page.page.id for page in walked(view, left_out) if page.page.id in later), None)
+
+
+def previous_page(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> str | None:
+    """The page before this one; None at the beginning."""
+    order = [page.id for page in view.questionnaire.pages]
+    earlier = order[: order.index(current)]
+    return next((page.page.id for page in reversed(walked(view, left_out)) if page.page.id in earlier), None)
+
+
+def resume(view: View, last_page: str, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[str, Key | None]:
+    """Where to go on: the last page, or the first required question without answer before it."""
+    pages = walked(view, left_out)
+    order = [page.id for page in view.questionnaire.pages]
+    last = order.index(last_page) if last_page in order else 0
+    for page in pages:
+        if order.index(page.page.id) >= last:
+            return page.page.id, None
+        for shown in page.elements:
+            if _is_open(shown):
+                return page.page.id, shown.key
+    return pages[-1].page.id, None
+
+
+def to_seal(questionnaire: Questionnaire, opened_page: str) -> tuple[str, ...]:
+    """The elements whose answers are sealed when this page is opened."""
+    return tuple(
+        element.id for element in questionnaire.elements() if element.lock_when_opened == opened_page
+    )
+
+
+def minutes_left(view: View, current: str | None = None, left_out: tuple[str, ...] = LEFT_OUT) -> int:
+    """About how long what is visible and open takes, from the current page on; 0 when all is done."""
+    order = [page.id for page in view.questionnaire.pages]
+    start = 0 if current is None else order.index(current)
+    seconds = sum(
+        _seconds_left(page, view.sight.mode)
+        for page in walked(view, left_out)
+        if order.index(page.page.id) >= start
+    )
+    return max(1, round(seconds / 60)) if seconds else 0
+
+
+def minutes_in_all(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> int:
+    """About how long everything that is visible takes, answered or not."""
+    mode = view.sight.mode
+    seconds = sum(_seconds(shown, mode) for page in walked(view, left_out) for shown in page.elements)
+    return round(seconds / 60)
+
+
+def _is_open(shown: Shown) -> bool:
+    return shown.element.required and (shown.given is None or not shown.given.is_answered)
+
+
+def _seconds_left(page: PageView, mode: str) -> int:
+    """Words are read on pages where something is still open, or where there is nothing else."""
+    open_ones = [
+        shown for shown in page.elements if not shown.element.is_silent and not _is_finished(shown, mode)
+    ]
+    silent = [shown for shown in page.elements if shown.element.is_silent]
+    if not open_ones and len(silent) < len(page.elements):
+        return 0
+    return sum(_seconds(shown, mode, left=True) for shown in (*open_ones, *silent))
+
+
+def _is_finished(shown: Shown, mode: str) -> bool:
+    return not _seconds(shown, mode, left=True)
+
+
+def _seconds(shown: Shown, mode: str, *, left: bool = False) -> int:
+    """The time of an element: in all, or what is left of it."""
+    element = shown.element
+    if not element.has_rows:
+        return 0 if left and not element.is_silent and shown.is_done else element.secs
+    rows = [row for row in shown.rows if row.is_counted]
+    done = sum(1 for row in rows if row.cells)
+    if not element.secs_each:
+        return 0 if left and done else element.secs
+    # Rows that the user writes freely: as many as people usually write.
+    usual = element.typical_rows.get(mode, 0) if element.source is None else 0
+    return (max(len(rows), usual) - (done if left else 0)) * element.secs
