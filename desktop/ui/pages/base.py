@@ -29,14 +29,13 @@ class Page(QWidget):
     icon: ClassVar[str] = ""  # a lucide name
     name: ClassVar[str] = ""  # as in Place(page=name)
     shows: ClassVar[frozenset[str]] = frozenset()  # tables whose changes concern it
-    in_navigation: ClassVar[bool] = True  # False: reached from another page only
-    parent_page: ClassVar[str] = ""  # the navigation entry lit while this page is shown
 
     place_chosen = Signal(object)  # Place
     place_amended = Signal(object)  # Place: another tab of the same page, no step of its own
     toast = Signal(str)  # one sentence; shown 4 s, with Undo when the last deed can be undone
     problem_met = Signal(object)  # Problem for the banner, where raising is not possible
     log_wanted = Signal(object)  # ClientId or None: the window opens the log dialog
+    command_wanted = Signal(str)  # the name of one of the window's commands, e.g. "import"
 
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__()

@@ -1,0 +1,184 @@
+"""The chips above the clients' table: groups, the quiet ones, tags; and the search field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.text import N_, _
+from desktop.ui.models.clients_model import GROUPS, ClientFilter
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import Chip
+from desktop.ui.widgets.search_field import SearchField
+
+TAG_CHIPS = 5
+_GROUP_WORDS = {
+    "living": N_("Living ({n})"),
+    "ended": N_("Ended ({n})"),
+    "archived": N_("Archived ({n})"),
+    "bin": N_("Bin ({n})"),
+}
+_GROUP_TIPS = {
+    "living": N_("Prospects, active, paused and leaving clients"),
+    "ended": N_("Lost clients and those that ended well"),
+    "archived": N_("Clients put aside"),
+    "bin": N_("Deleted in the last 30 days, to be restored"),
+}
+
+
+class ClientFilters(QWidget):
+    """`changed` carries the ClientFilter asked for. Arrow keys move among the groups."""
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._filter = ClientFilter()
+        self._tags: list[str] = []
+        self._groups = QButtonGroup(self)
+        self._group_chips: dict[str, Chip] = {}
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        for group in GROUPS:
+            chip = Chip("")
+            chip.setObjectName(f"group_{group}")
+            chip.setToolTip(_(_GROUP_TIPS[group]))
+            self._groups.addButton(chip)
+            self._group_chips[group] = chip
+            first.addWidget(chip)
+            chip.clicked.connect(
+                lambda _checked=False, group=group: self._ask(replace(self._filter, group=group))
+            )
+        first.addWidget(_upright())
+        self.quiet = Chip("")
+        self.quiet.setObjectName("quiet")
+        self.quiet.setToolTip(_("Contact is overdue by the rhythm agreed"))
+        self.quiet.clicked.connect(self._on_quiet)
+        first.addWidget(self.quiet)
+        first.addStretch(1)
+        self.search = SearchField(theme, _("Filter by name, sector or tag"))
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(280)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.searched.connect(self._on_searched)
+        first.addWidget(self.search, 2)
+        self._tag_row = QHBoxLayout()
+        self._tag_row.setSpacing(8)
+        self._tag_chips: list[Chip] = []
+        self.more_tags = QPushButton(_("More tags"))
+        self.more_tags.setObjectName("more_tags")
+        self.more_tags.setProperty("quiet", True)
+        self.more_tags.clicked.connect(self._on_more_tags)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(first)
+        layout.addLayout(self._tag_row)
+        self.show_counts({}, 0, [])
+
+    @property
+    def filter(self) -> ClientFilter:
+        """What is asked now."""
+        return self._filter
+
+    def show_filter(self, asked: ClientFilter) -> None:
+        """Set the chips without telling anybody."""
+        self._filter = asked
+        for group, chip in self._group_chips.items():
+            chip.setChecked(group == asked.group)
+        self.quiet.setChecked(asked.is_quiet)
+        if self.search.text() != asked.text:
+            self.search.blockSignals(True)
+            self.search.setText(asked.text)
+            self.search.blockSignals(False)
+        self._show_tags()
+
+    def show_counts(self, groups: Mapping[str, int], quiet: int, tags: Sequence[str]) -> None:
+        """How many there are behind each chip, and the tags there are."""
+        for group, chip in self._group_chips.items():
+            chip.setText(_(_GROUP_WORDS[group]).format(n=groups.get(group, 0)))
+        self.quiet.setText(_("Quiet ({n})").format(n=quiet))
+        self._tags = list(tags)
+        self.show_filter(self._filter)
+
+    def clear(self) -> None:
+        """Ask for the whole group again."""
+        self._ask(ClientFilter(group=self._filter.group))
+
+    def _show_tags(self) -> None:
+        for old in self._tag_chips:
+            old.hide()
+            old.deleteLater()
+        self._tag_chips = []
+        while self._tag_row.count():
+            self._tag_row.takeAt(0)
+        chosen = [tag for tag in self._tags if tag.casefold() in self._filter.tags]
+        others = [tag for tag in self._tags if tag.casefold() not in self._filter.tags]
+        is_bin = self._filter.group == "bin"
+        shown = [] if is_bin else [*chosen, *others][: max(TAG_CHIPS, len(chosen))]
+        for tag in shown:
+            # A lone & would be read as a mnemonic
+            words = tag if len(tag) <= 24 else f"{tag[:23]}…"
+            chip = Chip(words.replace("&", "&&"))
+            chip.setObjectName(f"tag_{tag}")
+            chip.setAccessibleName(_("Tag {tag}").format(tag=tag))
+            chip.setChecked(tag in chosen)
+            chip.clicked.connect(lambda _checked=False, tag=tag: self._toggle_tag(tag))
+            self._tag_row.addWidget(chip)
+            self._tag_chips.append(chip)
+        rest = 0 if is_bin else len(self._tags) - len(shown)
+        self.more_tags.setVisible(rest > 0)
+        self._tag_row.addWidget(self.more_tags)
+        self._tag_row.addStretch(1)
+
+    def _toggle_tag(self, tag: str) -> None:
+        had_focus = any(chip.hasFocus() for chip in self._tag_chips)
+        self._ask(replace(self._filter, tags=self._filter.tags ^ {tag.casefold()}))
+        if had_focus:
+            for chip in self._tag_chips:
+                if chip.objectName() == f"tag_{tag}":
+                    chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self, asked: ClientFilter) -> None:
+        self.show_filter(asked)
+        self.changed.emit(asked)
+
+    @Slot()
+    def _on_quiet(self) -> None:
+        self._ask(replace(self._filter, is_quiet=self.quiet.isChecked()))
+
+    @Slot(str)
+    def _on_searched(self, words: str) -> None:
+        self._ask(replace(self._filter, text=words))
+
+    @Slot()
+    def _on_more_tags(self) -> None:
+        menu = QMenu(_("More tags"), self)
+        menu.setObjectName("tag_menu")
+        for tag in self._tags:
+            action = menu.addAction(tag.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(tag.casefold() in self._filter.tags)
+            action.triggered.connect(lambda _checked=False, tag=tag: self._toggle_tag(tag))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more_tags.mapToGlobal(self.more_tags.rect().bottomLeft()))
+
+
+def _upright() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.VLine)
+    line.setFixedHeight(20)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    return line
