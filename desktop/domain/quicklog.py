@@ -5,6 +5,7 @@ Every word is either in a chip's span or in the subject. A chip that is rejected
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
@@ -34,6 +35,7 @@ FIELDS = (
 )
 SEVERAL = frozenset({"people", "purposes", "signals"})
 T = TypeVar("T")
+_SEPARATOR_AT_END = re.compile(r"\s+\W$")
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
 
@@ -78,6 +80,7 @@ class QuickLog:
 
     chips: tuple[Chip, ...]  # in the order of the line
     subject: str
+    _reading: _Reading = field(repr=False, compare=False)
     client: int | None = None
     client_candidates: tuple[int, ...] = ()
     kind: str = ""
@@ -92,7 +95,6 @@ class QuickLog:
     people: tuple[int, ...] = ()
     signals: tuple[QuickSignal, ...] = ()
     private: bool = False
-    _reading: _Reading | None = field(default=None, repr=False, compare=False)
 
     def without(self, name: str) -> QuickLog:
         """The same line with everything of one field rejected: its words become subject."""
@@ -100,9 +102,8 @@ class QuickLog:
 
     def with_value(self, name: str, value: object) -> QuickLog:
         """The same line with a field corrected; for people, purposes and signals a tuple of all of them."""
-        assert self._reading is not None
-        reading = self._reading
-        return _assemble(replace(reading, overrides={**reading.overrides, name: value}))
+        overrides = {**self._reading.overrides, name: value}
+        return _assemble(replace(self._reading, overrides=overrides))
 
 
 def parse(line: str, context: QuickLogContext, overrides: Mapping[str, object] | None = None) -> QuickLog:
@@ -182,32 +183,32 @@ def _corrected(name: str, reading: _Reading) -> list[Claim]:
         return []
     if name not in SEVERAL:
         first = claims[0] if claims else Claim(name, None, 0, 0)
-        return [first if first.value == value else replace(first, value=value, text="")]
+        return [first if first.value == value else replace(first, value=value)]
     assert isinstance(value, tuple)
     kept: list[Claim] = []
     missing = list(dict.fromkeys(value))
     for claim in claims:
-        choice = (
-            claim.value
-            if claim.value is not None
-            else next((c for c in claim.candidates if c in missing), None)
-        )
+        choice = claim.value
+        if choice is None:
+            choice = next((candidate for candidate in claim.candidates if candidate in missing), None)
         if choice in value:
-            kept.append(claim if choice == claim.value else replace(claim, value=choice, text=""))
+            kept.append(claim if choice == claim.value else replace(claim, value=choice))
             missing = [other for other in missing if other != choice]
     return kept + [Claim(name, other, 0, 0) for other in missing]
 
 
 def _chip(claim: Claim, reading: _Reading) -> Chip:
     index, value = reading.context.index, claim.value
-    text = claim.text
+    text = ""
     if claim.field == "client" and isinstance(value, int):
         text = index.client_names.get(value, "")
     elif claim.field == "people" and isinstance(value, int):
         text = index.person_names.get(value, "")
     elif isinstance(value, QuickSignal):
         text = index.factor_names.get(value.factor, value.factor)
-    text = text or reading.line[claim.start : claim.end]
+    if not text:
+        text = _SEPARATOR_AT_END.sub("", reading.line[claim.start : claim.end])
+        text = text if claim.field == "mood" else text.rstrip(",;:")
     return Chip(claim.field, text, value, claim.start, claim.end, claim.candidates)
 
 

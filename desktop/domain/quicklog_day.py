@@ -27,6 +27,7 @@ _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
 _DAY_NUMBER = re.compile(r"([0-9]{1,2})(st|nd|rd|th|\.)?")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]+)")
 _COUNT_UNIT = re.compile(r"([0-9]{1,3})(d|w|wk|wks)")
+_AFTER_SAT = frozenset({"down", "with", "in", "together", "through"})
 _AFTER_FRACTIONS = frozenset({"day", "days", "done", "of", "hour", "hours", "h", "full", "price"})
 
 Found = tuple[PartialDate, int, bool]  # the day, how many words, whether it needs company to count
@@ -112,7 +113,7 @@ class DayReader:
     def _weekday(self, words: tuple[str, ...], after_on: bool) -> Found | None:
         how = words[0] if words[0] in ("last", "next", "this") else ""
         name = words[1] if how and len(words) > 1 else words[0]
-        if name not in WEEKDAYS:
+        if name not in WEEKDAYS or (name == "sat" and words[1:2] and words[1] in _AFTER_SAT):
             return None
         back = (self._today.weekday() - WEEKDAYS[name]) % 7
         shift = {"": -back, "last": -(back or 7), "next": 7 - back}.get(

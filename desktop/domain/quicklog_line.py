@@ -114,7 +114,6 @@ class Line:
         value: object,
         first: int,
         last: int,
-        text: str = "",
         candidates: tuple[int, ...] = (),
     ) -> None:
         """Understand the words `first` to `last`; a separator that stands alone after them goes along."""
@@ -127,7 +126,7 @@ class Line:
         for index in range(first, last + 1):
             self.taken[index] = self.taken[index] or name
         start, end = self.tokens[first].start, self.tokens[last].end
-        self.claims.append(Claim(name, value, start, end, text, candidates))
+        self.claims.append(Claim(name, value, start, end, candidates))
 
     def keep_as_subject(self, start: int) -> None:
         """From here on everything is subject."""

@@ -52,7 +52,7 @@ class QuickSignal:
 def about_index(line: Line) -> int:
     """Where "about", "re", "because" begins; one past the end if nowhere."""
     for index, token in enumerate(line.tokens):
-        if line.taken[index] == "subject" or (index and token.word in ABOUT):
+        if index and line.is_free(index) and token.word in ABOUT:
             return index
     return len(line.tokens)
 
@@ -83,7 +83,8 @@ def read_kind(line: Line, about: int) -> None:
             continue
         first, begins = _lead_in(line, index)
         is_weak = pair[0] in WEAK_KINDS and length == 1 and line.taken_by(index + 1) != "direction"
-        if begins or not (is_weak or line.tokens[index - 1].word in _DETERMINERS):
+        directed = line.word(index - 1) in ("in", "out") and line.begins(index - 1)
+        if begins or directed or not (is_weak or line.tokens[index - 1].word in _DETERMINERS):
             line.take("kind", kind, first, index + length - 1)
             return
 
@@ -147,7 +148,7 @@ def _read_signal(line: Line, at: int, index: QuickLogIndex) -> None:
     sign = match[1]
     # An em dash is what some keyboards make of two hyphens.
     size = SIZES[1] if sign in "–—" else SIZES[len(sign) - 1]
-    line.take("signals", QuickSignal(factor, sign[0] == "+", size), at, at, index.factor_names[factor])
+    line.take("signals", QuickSignal(factor, sign[0] == "+", size), at, at)
 
 
 def _read_mood(line: Line) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.quicklog_index import QuickLogIndex
 from desktop.domain.quicklog_line import Claim, Line
@@ -75,6 +75,11 @@ class WhoReader:
             if index < about and line.is_free(index):
                 self._beside_kind(line, index)
         self._client_of_people(line)
+        for place, claim in enumerate(line.claims):
+            if claim.field == "people" and claim.value is None:
+                here = self._at_client(claim.candidates, self._client(line))
+                if len(here) == 1:
+                    line.claims[place] = replace(claim, value=next(iter(here)))
 
     def _whole(self, line: Line, index: int) -> Match | None:
         """The longest run of words from here that is the beginning of a name, word by word."""
@@ -132,9 +137,8 @@ class WhoReader:
                 line.take("direction", TO_AND_FROM[before], index - 1, index - 1)
             else:
                 first -= 1
-        name = "" if match.chosen is None else self._index.client_names[match.chosen]
         candidates = self._ordered(match.ids) if len(match.ids) > 1 else ()
-        line.take("client", match.chosen, first, last, name, candidates)
+        line.take("client", match.chosen, first, last, candidates)
 
     def _is_exchange(self, line: Line, index: int) -> bool:
         """Whether "from" or "to" at an index tells the direction of a call, mail and so on before it."""
@@ -167,8 +171,13 @@ class WhoReader:
         both = self._index.people_named(word + following) if following else frozenset()
         ids = both or self._index.people_named(word) or self._index.people_beginning(word)
         if ids:
-            led = line.is_free(index - 1) and line.word(index - 1) in JOINERS | {"with", "w/", "to", "from"}
-            self._take_person(line, ids, index - led, index + bool(both))
+            first = index
+            before = line.word(index - 1) if line.is_free(index - 1) else ""
+            if before in TO_AND_FROM and self._is_exchange(line, index - 1):
+                line.take("direction", TO_AND_FROM[before], index - 1, index - 1)
+            elif before in JOINERS | TO_AND_FROM.keys() | {"with", "w/"}:
+                first -= 1
+            self._take_person(line, ids, first, index + bool(both))
         elif not line.has("client"):
             named = self._index.clients_starting(word)
             if named.ids:
@@ -217,7 +226,7 @@ class WhoReader:
                 deed = line.tokens[last + 1]
                 line.claims.append(Claim("direction", "in", deed.start, deed.end))
         elif towards and line.taken_by(index - 2) == "kind":
-            if not line.has("direction"):
+            if not line.has("direction") and line.word(index - 2) not in ("spoke", "talked"):
                 line.take("direction", TO_AND_FROM[line.word(index - 1)], index - 1, index - 1)
                 self._take_person(line, ids, index, last)
             else:
@@ -228,16 +237,16 @@ class WhoReader:
             self._take_person(line, ids, index - 1, last)
 
     def _take_person(self, line: Line, ids: frozenset[int], first: int, last: int) -> None:
-        client = self._client(line)
-        here = frozenset(person for person in ids if client in self._index.clients_of_person[person])
-        pool = here or ids
+        pool = self._at_client(ids, self._client(line)) or ids
         names = self._index.person_names
-        if len(pool) == 1:
-            person = next(iter(pool))
-            line.take("people", person, first, last, names[person])
+        ordered = tuple(sorted(pool, key=lambda person: (names[person].casefold(), person)))
+        if len(ordered) == 1:
+            line.take("people", ordered[0], first, last)
         else:
-            ordered = tuple(sorted(pool, key=lambda person: (names[person].casefold(), person)))
-            line.take("people", None, first, last, "", ordered)
+            line.take("people", None, first, last, ordered)
+
+    def _at_client(self, people: Collection[int], client: int | None) -> frozenset[int]:
+        return frozenset(person for person in people if client in self._index.clients_of_person[person])
 
     def _client_of_people(self, line: Line) -> None:
         """Without another client it is the one the first person named belongs to."""
@@ -249,7 +258,6 @@ class WhoReader:
                 ids &= frozenset(self._index.client_names)
                 if ids:
                     chosen = self._only(ids)
-                    name = "" if chosen is None else self._index.client_names[chosen]
                     several = self._ordered(ids) if len(ids) > 1 else ()
-                    line.claims.append(Claim("client", chosen, claim.start, claim.end, name, several))
+                    line.claims.append(Claim("client", chosen, claim.start, claim.end, several))
                 return
