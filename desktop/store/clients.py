@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
-from desktop.domain.clients import Client
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.domain.clients import LIVING, Client
+from desktop.domain.interactions import CONTACTS
 from desktop.store.table import Table
+
+# the same as `Interaction.is_good_contact`, for the database
+_GOOD_CONTACTS = json.dumps(sorted(CONTACTS - {"complaint", "escalation"}))
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A client with its rhythm.
+
+    `last_contact` is the last good contact, None if there was none. `next_due` is None without a
+    cadence, for archived clients and for those no longer served; before the first contact it counts from
+    the client's first day, or the day of entry. `silence_days` is None before the first contact.
+    """
+
+    client: Client
+    last_contact: date | None
+    next_due: date | None
+    silence_days: int | None
 
 
 class Clients(Table[Client]):
@@ -11,4 +34,63 @@ class Clients(Table[Client]):
 
     name = "clients"
     record = Client
-    searched = ("name", "sector", "website", "tags", "goals", "notes")
+
+    def listed(self, include_archived: bool = False) -> list[Client]:
+        """By name; without the bin."""
+        archived = "" if include_archived else " AND archived_at IS NULL"
+        return _by_name(self.select(f"WHERE deleted_at IS NULL{archived}"))
+
+    def living(self) -> list[Client]:
+        """Those the work goes on with, or may; by name; without archive and bin."""
+        return [client for client in self.listed() if client.is_living]
+
+    def in_bin(self) -> list[Client]:
+        """Last put there first."""
+        return self.select("WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+
+    def named(self, name: str) -> list[Client]:
+        """All of this name, upper and lower case alike; without the bin."""
+        wanted = name.strip().casefold()
+        ids = [
+            id
+            for id, found in self.engine.rows("SELECT id, name FROM clients WHERE deleted_at IS NULL")
+            if found.strip().casefold() == wanted
+        ]
+        return self.select("WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (json.dumps(ids),))
+
+    def overview(self, today: date) -> list[ClientRow]:
+        """Every client but those in the bin, by name, with its last good contact up to today."""
+        last_contacts = dict(
+            self.engine.rows(
+                "SELECT c.id, (SELECT i.sort_on FROM interactions i WHERE i.client_id = c.id "
+                "AND i.sort_on <= ? AND i.deleted_at IS NULL "
+                "AND i.kind IN (SELECT value FROM json_each(?)) "
+                "AND instr(i.purposes, '\"status_chase\"') = 0 ORDER BY i.sort_on DESC LIMIT 1) "
+                "FROM clients c WHERE c.deleted_at IS NULL",
+                (today.isoformat(), _GOOD_CONTACTS),
+            )
+        )
+        return [
+            _with_rhythm(client, last_contacts.get(client.id), today)
+            for client in self.listed(include_archived=True)
+        ]
+
+
+def _by_name(clients: list[Client]) -> list[Client]:
+    return sorted(clients, key=lambda client: (client.name.casefold(), client.id))
+
+
+def _with_rhythm(client: Client, last_contact: str | None, today: date) -> ClientRow:
+    last = date.fromisoformat(last_contact) if last_contact else None
+    due = None
+    if client.cadence_days is not None and client.status in LIVING and client.archived_at is None:
+        due = (last or _first_day(client)) + timedelta(days=client.cadence_days)
+    return ClientRow(client, last, due, (today - last).days if last else None)
+
+
+def _first_day(client: Client) -> date:
+    if client.since_on:
+        return date.fromisoformat((client.since_on + "-01-01")[:10])
+    if client.recorded_at is None:
+        raise ValueError("a stored client without its time")
+    return client.recorded_at.date()

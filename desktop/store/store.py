@@ -29,6 +29,7 @@ from desktop.store.postmortems import (
 )
 from desktop.store.preferences import Preferences
 from desktop.store.ratings import EvidenceLinks, Ratings
+from desktop.store.search import Search
 
 
 def _nobody(change: Change) -> None:
@@ -71,6 +72,7 @@ class Store:
         self.external_ids = ExternalIds(*on)
         self.attachments = Attachments(*on)
         self.preferences = Preferences(*on)
+        self.search = Search(engine)
 
     @property
     def path(self) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from desktop.store import rows
 from desktop.store.rows import Record, Value, instant
+from desktop.store.schema import SEARCHED
 
 if TYPE_CHECKING:
     from desktop.store.engine import Engine
@@ -22,7 +23,6 @@ class Table(Generic[R]):
 
     name: ClassVar[str]
     record: type[R]
-    searched: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self.engine = engine
@@ -118,8 +118,8 @@ class Table(Generic[R]):
         return int(last or 0) + 1
 
     def _fill_search(self, first: int, last: int) -> None:
-        if self.searched:
-            names = ", ".join(self.searched)
+        if searched := SEARCHED.get(self.name):
+            names = ", ".join(searched)
             self.engine.execute(
                 f"INSERT INTO {self.name}_search (rowid, {names}) "
                 f"SELECT id, {names} FROM {self.name} WHERE id BETWEEN ? AND ?",

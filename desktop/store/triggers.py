@@ -88,13 +88,14 @@ def _journal(table: str, columns: Sequence[str]) -> tuple[str, str, str]:
 def _revisions(table: str, columns: Sequence[str]) -> tuple[str, str]:
     before = ", ".join(f"'{column}', old.{column}" for column in columns)
     changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    client = "old.id" if table == "clients" else "old.client_id" if "client_id" in columns else "NULL"
     fresh = (
         f"(SELECT revising FROM deed) AND NOT EXISTS "
         f"(SELECT 1 FROM revised WHERE table_name = '{table}' AND row_id = old.id)"
     )
     body = (
-        f"INSERT INTO revisions (recorded_at, table_name, row_id, before) "
-        f"SELECT at, '{table}', old.id, json_object({before}) FROM deed; "
+        f"INSERT INTO revisions (recorded_at, table_name, row_id, client_id, before) "
+        f"SELECT at, '{table}', old.id, {client}, json_object({before}) FROM deed; "
         f"INSERT INTO revised VALUES ('{table}', old.id);"
     )
     return (
