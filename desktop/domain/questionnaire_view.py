@@ -57,6 +57,11 @@ class Shown:
         return self.element.id, self.occurrence
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it is a list of given rows that has none: there is nothing to show."""
+        return self.element.has_rows and self.element.source is not None and not self.rows
+
+    @property
     def is_done(self) -> bool:
         """Whether something was said here, be it why there is no answer."""
         return (

@@ -24,7 +24,11 @@ class Step:
 
 def walked(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[PageView, ...]:
     """The pages that are walked now: those with something to see and not left out."""
-    return tuple(page for page in view.pages if page.elements and page.page.id not in left_out)
+    return tuple(
+        page
+        for page in view.pages
+        if page.page.id not in left_out and not all(shown.is_empty for shown in page.elements)
+    )
 
 
 def steps(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[Step, ...]:
