@@ -15,40 +15,10 @@ _NAME_LIST = (
     " pre q s samp section small span strike strong sub sup table tbody td tfoot th thead title tr tt u ul var"
     " video iframe script style"
 )
-_BLOCK_LIST = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "div",
-    "dl",
-    "dt",
-    "dd",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "thead",
-    "tfoot",
-    "tr",
-    "ul",
-    "li",
-]
+_BLOCK_LIST = (
+    "address article aside blockquote div dl dt dd figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p"
+    " pre section table tbody thead tfoot tr ul li"
+)
 _PARAGRAPH_LIST = "p h1 h2 h3 h4 h5 h6 blockquote table ul ol pre"
 _NAMES = frozenset(_NAME_LIST.split())
 _BLOCKS = frozenset(_BLOCK_LIST.split())

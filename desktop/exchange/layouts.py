@@ -64,6 +64,12 @@ _NOTES = "Notes|Note|Body|Text|Details|Description|Comment|Comments|Notizen|Noti
 _BIRTHDAY = (
     "Birthday|Date of birth|Birth date|Geburtstag|Geburtsdatum|Anniversaire|Date de naissance|Cumpleaños"
 )
+# Housekeeping of the program a note comes from; of no use beside the note.
+_ASIDE = (
+    "Activity assigned to|Assigned to|Owner|Activity created by|Created by|Created by user ID|Create date|Created at|"
+    "Last modified date|Last modified at|Updated by user ID|Object create date/time|Object last modified date/time|"
+    "HubSpot team|Record source|Record source detail 1|Attachment IDs|Attached file IDs"
+)
 
 LAYOUTS = (
     Layout(
@@ -81,6 +87,7 @@ LAYOUTS = (
             companies="Associated Company|Associated Companies",
             company_ids="Associated Company IDs|Associated Company ID",
             deleted=_DELETED,
+            aside=_ASIDE,
         ),
     ),
     Layout(

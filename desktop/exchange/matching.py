@@ -23,6 +23,7 @@ class Register:
         self.links: list[Link] = []
         self._external: dict[tuple[str, str], tuple[str, Ref]] = {}
         self._client_names: dict[Ref, str] = {}
+        self._people_names: dict[Ref, str] = {}
         self._clients_by_key: dict[str, list[Ref]] = defaultdict(list)
         self._people_by_key: dict[str, list[Ref]] = defaultdict(list)
         self._people_by_email: dict[str, list[Ref]] = defaultdict(list)
@@ -110,6 +111,9 @@ class Register:
     def people_named(self, name: str) -> list[Ref]:
         return list(self._people_by_key.get(person_key(name), ()))
 
+    def person_name(self, ref: Ref) -> str:
+        return self._people_names.get(ref, "")
+
     def person_lives(self, ref: Ref) -> bool:
         return ref in self._living_people
 
@@ -126,6 +130,7 @@ class Register:
             self._like.add(key)
 
     def _name_person(self, ref: Ref, name: str, emails: Iterable[str], *, lives: bool) -> None:
+        self._people_names[ref] = name
         self._people_by_key[person_key(name)].append(ref)
         for email in emails:
             self._people_by_email[email.lower()].append(ref)

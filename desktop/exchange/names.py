@@ -13,9 +13,9 @@ _LONGEST_COMPARED = 120  # characters; keeps the comparison of pasted texts shor
 # Legal forms as they stand after a name, without dots and accents, longest first.
 _FORM_LIST = (
     "gmbh & co kg|gmbh & co kgaa|gmbh & co ohg|ag & co kg|ug haftungsbeschrankt|gmbh|mbh|ggmbh|ag|kg|kgaa|"
-    "ohg|gbr|ug|ev|eg|ek|se|ltd|limited|llc|llp|lp|plc|inc|incorporated|corp|corporation|co|company|pc|"
+    "ohg|gbr|ug|ev|eg|ek|se|ltd|limited|llc|llp|lp|plc|inc|incorporated|corp|corporation|co|company|"
     "pllc|sa|sas|sasu|sarl|eurl|scop|snc|srl|srls|spa|sapa|bv|nv|vof|ab|as|asa|a s|aps|i s|oy|oyj|sl|slu|"
-    "slne|lda|ltda|me|sp z o o|sp z oo|sp zoo|spzoo|sro|s r o|doo|d o o|kft|zrt|nyrt|bt|ou|sia|uab|"
+    "slne|lda|ltda|sp z o o|sp z oo|sp zoo|spzoo|sro|s r o|doo|d o o|kft|zrt|nyrt|sia|uab|"
     "pty ltd|pty|pte ltd|pte|pvt ltd|pvt|private limited|bhd|sdn bhd|kk|gk|fze|fzco|fz llc"
 )
 _FORMS = sorted((tuple(form.split()) for form in _FORM_LIST.split("|")), key=len, reverse=True)

@@ -113,7 +113,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 def _best_header(text: str, weigh: Weigh) -> tuple[int, str, int]:
     """Points, delimiter and index of the row that looks most like a header; the first of equals."""
     found = [
-        (weigh(cells), -rank, -index)
+        (weigh(_header(cells)), -rank, -index)
         for rank, delimiter in enumerate(DELIMITERS)
         for index, cells in enumerate(islice(_records(text, delimiter), _HEADER_WITHIN))
         if len(cells) > 1 or rank == 0
@@ -137,9 +137,7 @@ def _unknown_header(text: str) -> Problem:
 
 
 def _table(records: list[list[str]], index: int, encoding: str, delimiter: str, *, swallowed: bool) -> Table:
-    header = [clean_note(cell).text for cell in records[index]]
-    while header and not header[-1].strip():
-        header.pop()
+    header = _header(records[index])
     last = len(records)
     rows = [
         _row(number, cells, len(header), swallowed=swallowed and number == last)
@@ -189,13 +187,20 @@ def _cell(text: str, remarks: list[str]) -> str:
     return text
 
 
+def _header(cells: list[str]) -> list[str]:
+    """The cells as names of columns: on one line, without marks and quotes, without blank ones at the end."""
+    names = [" ".join(clean_note(cell).text.split()).strip("\ufeff\"' ") for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
 def _named(header: list[str], width: int) -> tuple[str, ...]:
     """Column names as wide as the widest row: cells beyond the header are numbered, doubles too."""
     names: list[str] = []
     seen: dict[str, int] = {}
     for index in range(width):
-        name = " ".join(header[index].split()) if index < len(header) else ""
-        name = name.strip("\ufeff\"' ") or _("Column {n}").format(n=index + 1)
+        name = (header[index] if index < len(header) else "") or _("Column {n}").format(n=index + 1)
         key = header_key(name)
         seen[key] = seen.get(key, 0) + 1
         names.append(name if seen[key] == 1 else f"{name} ({seen[key]})")
