@@ -100,6 +100,7 @@ _SENTENCES = {
         "“{name}” is not where it was. It may have been moved, renamed or deleted, or its drive is not"
         " connected. Nothing was created in its place. Find it, or open the newest backup."
     ),
+    "never-rated": N_("There is no earlier rating to confirm. Give one first."),
     "nothing-to-redo": N_("There is nothing to do again."),
     "nothing-to-undo": N_("There is nothing to undo."),
     "passphrase-nul": N_("A passphrase cannot hold this character. Choose another one."),

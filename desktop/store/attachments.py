@@ -47,12 +47,6 @@ class Attachments(Table[Attachment]):
         self.journal.touch(self.name)
         return self.add(Attachment(interaction_id, self._content(data), name, len(data), media_type))
 
-    def drop_unused(self) -> int:
-        """Removes contents nothing refers to any more; how many. Only a purge does that."""
-        return self.engine.execute(
-            "DELETE FROM attachment_contents WHERE id NOT IN (SELECT content_id FROM attachments)"
-        )
-
     def _content(self, data: Content) -> int:
         sha256 = hashlib.sha256(data).hexdigest()
         known = self.engine.value("SELECT id FROM attachment_contents WHERE sha256 = ?", (sha256,))

@@ -28,6 +28,7 @@ from desktop.store.postmortems import (
     WatchRules,
 )
 from desktop.store.preferences import Preferences
+from desktop.store.purge import purge
 from desktop.store.ratings import EvidenceLinks, Ratings
 from desktop.store.search import Search
 
@@ -135,6 +136,11 @@ class Store:
     def end_merge(self) -> None:
         """The next step stands for itself, whatever its merge key (the field lost its focus)."""
         self._journal.end_merge()
+
+    def purge(self, before: datetime) -> int:
+        """Removes for good what went into the bin before an instant; how many. Cannot be undone."""
+        self._refuse_if_read_only()
+        return purge(self._engine, self._journal, before)
 
     def close(self) -> None:
         """Closes the file; the history of undo ends here."""

@@ -1,0 +1,69 @@
+"""What a consultant does with clients."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desktop.actions.hygiene import cleaned
+from desktop.domain.clients import Client, ClientId
+from desktop.store.store import Store
+from desktop.text import _
+
+BIN_DAYS = 30
+
+
+def add_client(store: Store, client: Client) -> Client:
+    """A new client; a name that exists already is allowed (see `duplicate_names`)."""
+    with store.step(_("Add client")):
+        return store.clients.add(cleaned(client))
+
+
+def change_client(store: Store, client: Client, *, merge: str | None = None) -> Client:
+    """Keeps a changed client. Changes in a row with the same `merge` key are undone as one."""
+    client = cleaned(client)
+    with store.step(_("Change client"), merge=merge):
+        store.clients.save(client)
+    return client
+
+
+def duplicate_names(store: Store, name: str) -> list[Client]:
+    """Clients that have this name already, upper and lower case alike."""
+    return store.clients.named(name)
+
+
+def archive_client(store: Store, client_id: ClientId) -> Client:
+    """Out of the lists, kept with everything."""
+    client = replace(store.clients.get(client_id), archived_at=store.clock())
+    with store.step(_("Archive client")):
+        store.clients.save(client)
+    return client
+
+
+def unarchive_client(store: Store, client_id: ClientId) -> Client:
+    """Back into the lists."""
+    client = replace(store.clients.get(client_id), archived_at=None)
+    with store.step(_("Take client out of the archive")):
+        store.clients.save(client)
+    return client
+
+
+def bin_client(store: Store, client_id: ClientId) -> Client:
+    """Into the bin, with all that belongs to the client, for 30 days."""
+    client = replace(store.clients.get(client_id), deleted_at=store.clock())
+    with store.step(_("Delete client")):
+        store.clients.save(client)
+    return client
+
+
+def restore_client(store: Store, client_id: ClientId) -> Client:
+    """Out of the bin again."""
+    client = replace(store.clients.get(client_id), deleted_at=None)
+    with store.step(_("Restore client")):
+        store.clients.save(client)
+    return client
+
+
+def purge_old(store: Store) -> int:
+    """Removes for good what has been in the bin for 30 days; how many records. Cannot be undone."""
+    return store.purge(store.clock() - timedelta(days=BIN_DAYS))

@@ -1,0 +1,60 @@
+"""What a consultant does with ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from desktop.actions.hygiene import cleaned
+from desktop.domain.clients import ClientId
+from desktop.domain.ratings import Evidence, Rating, RatingId
+from desktop.problems import problem
+from desktop.store.store import Store
+from desktop.text import _
+
+
+def rate(store: Store, rating: Rating, evidence: Sequence[Evidence] = ()) -> Rating:
+    """A new rating with what it rests on; a link's text and day are taken from its interaction if empty."""
+    with store.step(_("Rate client")):
+        added = store.ratings.add(cleaned(rating))
+        for link in evidence:
+            store.evidence.add(cleaned(replace(_told(store, link), rating_id=added.id)))
+    return added
+
+
+def still_true(store: Store, client_id: ClientId, subject: str, on: date) -> Rating:
+    """Confirms the last number of a dimension or factor. Raises the Problem "never-rated"."""
+    for rating in reversed(store.ratings.of_client(client_id)):
+        if rating.subject == subject and rating.value is not None:
+            break
+    else:
+        raise problem("never-rated")
+    confirmed = Rating(
+        client_id, subject, on, rating.value, still_true=True, anchors_version=rating.anchors_version
+    )
+    with store.step(_("Confirm rating")):
+        return store.ratings.add(confirmed)
+
+
+def change_rating(store: Store, rating: Rating, *, merge: str | None = None) -> Rating:
+    """Corrects a rating; what was known before stays known."""
+    rating = cleaned(rating)
+    with store.step(_("Change rating"), merge=merge):
+        store.ratings.save(rating)
+    return rating
+
+
+def remove_rating(store: Store, rating_id: RatingId) -> None:
+    """Takes a rating back; what was known before stays known."""
+    with store.step(_("Remove rating")):
+        store.ratings.remove(rating_id)
+
+
+def _told(store: Store, link: Evidence) -> Evidence:
+    if link.interaction_id is None:
+        return link
+    interaction = store.interactions.get(link.interaction_id)
+    return replace(
+        link, what=link.what or interaction.subject, happened_on=link.happened_on or interaction.happened_on
+    )

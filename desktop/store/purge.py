@@ -1,0 +1,66 @@
+"""Out of the bin for good: the records, what hangs on them, and every trace in revisions and bytes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.problems import Problem
+from desktop.store.rows import instant
+
+if TYPE_CHECKING:
+    from desktop.store.engine import Engine
+    from desktop.store.journal import Journal
+
+# in this order: what belongs to a client goes with it
+_BINNED = ("clients", "people", "interactions", "sessions", "actions")
+
+# column of an earlier row -> the table it refers to
+_PARENTS = {
+    "client_id": "clients",
+    "person_id": "people",
+    "interaction_id": "interactions",
+    "session_id": "sessions",
+    "respondent_id": "respondents",
+    "rating_id": "ratings",
+    "finding_id": "findings",
+}
+
+
+def purge(engine: Engine, journal: Journal, before: datetime) -> int:
+    """Removes what went into the bin before an instant; how many records of the bin."""
+    removed = 0
+    with journal.purge():
+        for table in _BINNED:
+            gone = engine.execute(
+                f"DELETE FROM {table} WHERE deleted_at IS NOT NULL AND deleted_at < ?", (instant(before),)
+            )
+            if gone:
+                journal.touch(table)
+                removed += gone
+        if removed:
+            _forget(engine)
+    if removed:
+        # the rows are gone and overwritten already; giving the room back may fail on a full disk
+        with suppress(Problem):
+            engine.execute("VACUUM")
+    return removed
+
+
+def _forget(engine: Engine) -> None:
+    """Earlier rows of what is gone, or of what hung on it, and bytes nothing refers to any more."""
+    for table in _BINNED:
+        engine.execute(
+            f"DELETE FROM revisions WHERE table_name = '{table}' AND row_id NOT IN (SELECT id FROM {table})"
+        )
+        engine.execute(
+            f"DELETE FROM external_ids WHERE table_name = '{table}' AND record_id NOT IN "
+            f"(SELECT id FROM {table})"
+        )
+    for column, parent in _PARENTS.items():
+        engine.execute(
+            f"DELETE FROM revisions WHERE json_extract(before, '$.{column}') IS NOT NULL "
+            f"AND json_extract(before, '$.{column}') NOT IN (SELECT id FROM {parent})"
+        )
+    engine.execute("DELETE FROM attachment_contents WHERE id NOT IN (SELECT content_id FROM attachments)")
