@@ -127,8 +127,12 @@ class Answers(Table[Answer]):
 
     def remove(self, id: int) -> None:
         """Takes an answer out; it stays in the history."""
-        self._keep(self.get(id), "")
-        Table.remove(self, id)
+        self.withdraw(self.get(id))
+
+    def withdraw(self, answer: Answer, visit: str = "") -> None:
+        """Takes an answer out; it goes into the history, once per `visit` of a page ("": always)."""
+        self._keep(answer, visit)
+        Table.remove(self, answer.id or 0)
 
     def history(self, respondent_id: RespondentId, question: str, occurrence: str = "") -> list[Answer]:
         """The earlier answers of a question, oldest first, each with the time it was replaced."""
