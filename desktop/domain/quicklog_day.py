@@ -88,6 +88,8 @@ class DayReader:
         elif words[:2] == ("last", "month"):
             month = add_months(self._today.replace(day=1), -1)
             return PartialDate(month.year, month.month), 2, True
+        elif words[:2] == ("last", "year"):
+            return PartialDate(self._today.year - 1), 2, True
         return None if shift is None else (self._exact(timedelta(days=shift)), length, False)
 
     def _ago(self, words: tuple[str, ...]) -> Found | None:

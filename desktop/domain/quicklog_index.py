@@ -88,9 +88,9 @@ class QuickLogIndex:
         """The factor an id, the last part of one, a name or an unmistakable beginning stands for."""
         key = fold(word)
         if key in self._factors:
-            return self._factors[key]
+            return self._factors[key] or None
         found = {factor for name, factor in self._factors.items() if len(key) > 3 and name.startswith(key)}
-        return found.pop() if len(found) == 1 else None
+        return found.pop() or None if len(found) == 1 else None
 
 
 def _client_tables(
@@ -125,14 +125,14 @@ def _people_tables(names: Mapping[int, str]) -> tuple[dict[str, frozenset[int]],
 
 
 def _factor_table(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
-    """Folded names to factors; a short name that two factors share stands for neither."""
+    """Folded names to factors; a short name that two factors share stands for neither, ""."""
     exact: dict[str, str] = {}
     short: defaultdict[str, set[str]] = defaultdict(set)
     for factor, names in named:
         exact[fold(factor)] = factor
         for name in (factor.rpartition(".")[2], *names):
             short[fold(name)].add(factor)
-    single = {name: ids.pop() for name, ids in short.items() if len(ids) == 1 and name}
+    single = {name: ids.pop() if len(ids) == 1 else "" for name, ids in short.items() if name}
     return single | exact
 
 

@@ -43,7 +43,6 @@ class Claim:
     value: object
     start: int
     end: int
-    text: str = ""  # the name of what was found; "": the words as typed
     candidates: tuple[int, ...] = ()
 
 

@@ -158,8 +158,8 @@ def _read_mood(line: Line) -> None:
         if joined:
             line.take("mood", _mood(joined[1]), at, at)
             return
-        pair = line.phrase(at, 2)
-        for number, word in (pair, pair[::-1]) if len(pair) == 2 else ():
+        following = line.word(at + 1) if line.is_free(at + 1) else ""
+        for number, word in ((token.word, following), (following, token.word)):
             if word == "mood" and _MOOD_NUMBER.fullmatch(number):
                 line.take("mood", _mood(number), at, at + 1)
                 return

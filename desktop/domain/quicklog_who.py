@@ -209,7 +209,7 @@ class WhoReader:
                 break
         for length in range(len(words), 0, -1):
             ids = self._index.people_named("".join(words[:length])) if words[length - 1] else frozenset()
-            if ids and (length > 1 or words[0] not in STOP_WORDS):
+            if ids:
                 return ids, length
         return frozenset(), 0
 
@@ -217,7 +217,7 @@ class WhoReader:
         """`call Ann`, `email from Ann Lee`, `Ann called`; a single name needs its capital letter."""
         ids, length = self._named(line, index)
         last = index + length - 1
-        if not ids or not (length > 1 or line.tokens[index].is_capitalised):
+        if not ids or (length == 1 and not line.tokens[index].is_capitalised):
             return
         towards = line.word(index - 1) in TO_AND_FROM and line.is_free(index - 1)
         if line.taken_by(last + 1) == "kind" and line.word(last + 1) in DEEDS:
@@ -231,7 +231,7 @@ class WhoReader:
                 self._take_person(line, ids, index, last)
             else:
                 self._take_person(line, ids, index - 1, last)
-        elif line.taken_by(index - 1) == "kind":
+        elif line.taken_by(index - 1) == "kind" and not line.tokens[index - 1].ends_phrase:
             self._take_person(line, ids, index, last)
         elif line.word(index - 1) == "to" and any(token.word == "sent" for token in line.tokens[:index]):
             self._take_person(line, ids, index - 1, last)

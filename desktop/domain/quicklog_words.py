@@ -143,11 +143,17 @@ STOP_WORDS = word_set(
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_ANDS = frozenset({"and", "und", "et", "og", "och"})
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
-    """Letters and digits only, without case and accents: what two spellings of a name share."""
+    """Letters and digits only, without case and accents: what two spellings of a name share.
+
+    A lone "and" is nothing, so that it may stand for "&".
+    """
+    if text.casefold() in _ANDS:
+        return ""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(char for char in plain if char.isalnum())
 
