@@ -60,6 +60,14 @@ class History:
         self._at += 1
         return self._places[self._at]
 
+    def recent(self, page: str) -> list[Place]:
+        """Places on this page, each record once, without tabs, the newest first."""
+        seen: dict[int | None, Place] = {}
+        for place in reversed(self._places):
+            if place.page == page:
+                seen.setdefault(place.id, Place(page, place.id))
+        return list(seen.values())
+
     def clear(self) -> None:
         """Forget everything: another practice was opened."""
         self._places, self._at = [], -1

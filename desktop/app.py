@@ -1,0 +1,44 @@
+"""The composition root of the window: everything is built here, once, in order."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from desktop import NAME
+
+
+def run(
+    path: Path | None, *, demo: bool = False, passphrase: str | None = None, selftest: bool = False
+) -> int:
+    """Open the window on this file, else the last one, else the welcome page. The exit status."""
+    from desktop.ui import environment
+
+    if reason := environment.check():
+        print(reason, file=sys.stderr)
+        return 1
+    if selftest:
+        from desktop.ui.selftest import selftest as run_selftest
+
+        return run_selftest()
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.ui.single import FirstWindow, call_first
+
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName("rapport")
+    if call_first(path):
+        return 0
+    from desktop.ui.shell import Shell
+
+    first = FirstWindow()
+    first.listen()
+    shell = Shell(app)
+    first.called.connect(shell.on_called)
+    shell.start(path, demo=demo, passphrase=passphrase)
+    status = app.exec()
+    first.close()
+    shell.end()
+    return status

@@ -1,0 +1,44 @@
+"""What all our dialogs look like: a heading, a body, buttons named by verbs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.text import _
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.labels import PlainLabel
+
+
+class Dialog(QDialog):
+    """Put widgets into `body`. `accept_text` names the deed; "" makes it a dialog one only closes."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, accept_text: str = "", *, width: int = 440
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(width)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        heading = PlainLabel(title, role="page", wraps=True)
+        layout.addWidget(heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        layout.addLayout(self.body, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        self.close_button = QPushButton(_("Cancel") if accept_text else _("Close"))
+        self.close_button.setObjectName("cancel")
+        self.close_button.clicked.connect(self.reject)
+        self.buttons.addWidget(self.close_button)
+        self.accept_button = PrimaryButton(accept_text)
+        self.accept_button.setObjectName("accept")
+        self.accept_button.clicked.connect(self.accept)
+        self.buttons.addWidget(self.accept_button)
+        self.accept_button.setVisible(bool(accept_text))
+        (self.accept_button if accept_text else self.close_button).setDefault(True)
+        layout.addLayout(self.buttons)

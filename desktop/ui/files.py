@@ -1,0 +1,110 @@
+"""New, open, recent, demo: the questions asked on the way to an open practice, and the ways out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimeZone, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop import paths
+from desktop.problems import Problem
+from desktop.text import _
+from desktop.ui.dialogs.new_practice_dialog import NewPracticeDialog
+from desktop.ui.dialogs.passphrase_dialog import PassphraseDialog
+from desktop.ui.opening import Opener
+from desktop.ui.settings import Settings
+from desktop.ui.widgets.banner import Way
+
+SUFFIX = ".rapport"
+DEMO_NAME = f"Demo{SUFFIX}"
+
+
+class Files(QObject):
+    """Asks over `window`; `refused` carries a Problem and the ways out of it."""
+
+    refused = Signal(object, object)  # Problem, list[Way]
+    recent_changed = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, window: QWidget, opener: Opener, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opener = opener
+        self._settings = settings
+        opener.opened.connect(self._on_opened)
+        opener.refused.connect(self._on_refused)
+
+    def ask_new(self) -> None:
+        """Ask where the new practice shall lie, and make it."""
+        dialog = NewPracticeDialog(self._window, _free_name(paths.practices_folder()), system_zone())
+        dialog.accepted.connect(
+            lambda: self._opener.create(dialog.path(), zone=dialog.zone(), name=dialog.name())
+        )
+        dialog.open()
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        folder = (
+            self._settings.recent_files[0].parent if self._settings.recent_files else paths.practices_folder()
+        )
+        dialog = QFileDialog(
+            self._window, _("Open practice"), str(folder), _("Practices (*.rapport);;All files (*)")
+        )
+        dialog.setObjectName("openDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def open(self, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> None:
+        """Open this file."""
+        self._opener.open(path, passphrase=passphrase, read_only=read_only)
+
+    def open_demo(self) -> None:
+        """Open the demo practice, which is written at its first opening."""
+        self._opener.demo(paths.practices_folder() / DEMO_NAME, zone=system_zone())
+
+    def close(self) -> None:
+        """Close the open practice."""
+        self.close_wanted.emit()
+
+    @Slot(object)
+    def _on_opened(self, practice: object) -> None:
+        self._settings.remember_file(practice.store.path)  # type: ignore[attr-defined]
+        self.recent_changed.emit()
+
+    @Slot(object, object)
+    def _on_refused(self, problem: Problem, path: Path) -> None:
+        if problem.code in ("needs-passphrase", "wrong-passphrase"):
+            self._ask_passphrase(problem, path)
+            return
+        other: Way = (_("Open another file…"), self.ask_open)
+        ways = [other]
+        if problem.code in ("locked", "read-only"):
+            ways = [(_("Open read only"), lambda: self.open(path, read_only=True)), other]
+        if problem.code == "missing":
+            self._settings.forget_file(path)
+            self.recent_changed.emit()
+        self.refused.emit(problem, ways)
+
+    def _ask_passphrase(self, problem: Problem, path: Path) -> None:
+        flaw = str(problem) if problem.code == "wrong-passphrase" else ""
+        dialog = PassphraseDialog(self._window, path.name, flaw)
+        dialog.accepted.connect(lambda: self.open(path, passphrase=dialog.passphrase()))
+        dialog.rejected.connect(
+            lambda: self.refused.emit(problem, [(_("Open another file…"), self.ask_open)])
+        )
+        dialog.open()
+
+
+def system_zone() -> str:
+    """The computer's own time zone, an IANA name."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
+
+
+def _free_name(folder: Path) -> Path:
+    """`Practice.rapport`, or with a number when there is one already."""
+    path, number = folder / f"{_('Practice')}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{_('Practice')} {number}{SUFFIX}", number + 1
+    return path

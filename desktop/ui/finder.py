@@ -1,0 +1,93 @@
+"""What the palette finds: commands, and records of the open practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtGui import QKeySequence
+
+from desktop.text import _
+from desktop.ui.commands import Command
+from desktop.ui.main_window import MainWindow
+from desktop.ui.navigation import Place
+from desktop.ui.palette import Choice, Group
+
+if TYPE_CHECKING:
+    from desktop.domain.clients import ClientId
+    from desktop.domain.people import PersonId
+    from desktop.store.search import Hit
+
+_RECENT = 5
+_FOUND = 6
+
+
+class Finder:
+    """Gives the palette its groups."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def groups(self, text: str) -> Sequence[Group]:
+        """What fits the text; for no text where one was lately and all that can be done."""
+        commands = [self._command(each) for each in self._commands() if each.matches(text)]
+        if not text.strip():
+            return [(_("Recent"), self._recent()), (_("Actions"), commands)]
+        found = self._hits(text)
+        return [
+            (_("Clients"), found["clients"]),
+            (_("People"), found["people"]),
+            (_("Actions"), commands[:_FOUND]),
+            (_("Timeline"), found["interactions"]),
+        ]
+
+    def _commands(self) -> list[Command]:
+        window = self._window
+        own = window.command_bar.palette_commands() if window.command_bar is not None else ()
+        page = window.current_page.commands() if window.current_page is not None else ()
+        return [*(each for each in page if each.can_run), *own]
+
+    def _command(self, command: Command) -> Choice:
+        keys = QKeySequence(command.shortcuts[0]) if command.shortcuts else QKeySequence()
+        native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        return Choice(command.plain_title, command.run, shortcut=native)
+
+    def _recent(self) -> list[Choice]:
+        """Clients seen lately, newest first, the one on the screen left out."""
+        practice = self._window.practice
+        choices: list[Choice] = []
+        if practice is None:
+            return []
+        here = self._window.history.current
+        for place in self._window.history.recent("client"):
+            if place == here or place.id is None or len(choices) == _RECENT:
+                continue
+            try:
+                client = practice.store.clients.get(cast("ClientId", place.id))
+            except KeyError:
+                continue
+            if client.deleted_at is None:
+                choices.append(Choice(client.name, self._way(place)))
+        return choices
+
+    def _hits(self, text: str) -> dict[str, list[Choice]]:
+        found: dict[str, list[Choice]] = {"clients": [], "people": [], "interactions": []}
+        if self._window.practice is None:
+            return found
+        for hit in self._window.practice.store.search.everything(text, _FOUND):
+            place = self._place(hit)
+            if place is not None and hit.table in found:
+                found[hit.table].append(Choice(hit.title, self._way(place), hit.context))
+        return found
+
+    def _place(self, hit: Hit) -> Place | None:
+        if hit.table == "clients":
+            return Place("client", hit.id)
+        if hit.table == "interactions":
+            return Place("timeline", hit.id)
+        store: Any = self._window.practice.store if self._window.practice else None
+        roles = store.roles.of_person(cast("PersonId", hit.id)) if store else []
+        return Place("client", roles[0].client_id, "people") if roles else None
+
+    def _way(self, place: Place) -> Callable[[], None]:
+        return lambda: self._window.go(place)

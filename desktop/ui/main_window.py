@@ -1,0 +1,255 @@
+"""The window: it hosts the pages, the navigation, the banner and the commands, and knows no subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import NAME
+from desktop.problems import Problem
+from desktop.text import _
+from desktop.ui.commands import Command, CommandBar
+from desktop.ui.navigation import History, Place
+from desktop.ui.pages import PAGES, PageEntry
+from desktop.ui.pages.base import MARGIN, Page
+from desktop.ui.practice import Practice
+from desktop.ui.services import Services
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.banner import Banner, Way
+from desktop.ui.widgets.sidebar import Sidebar
+from desktop.ui.widgets.status_bar import SavedBar
+from desktop.ui.widgets.toast import Toast
+
+START_SIZE = (1280, 800)
+LEAST_SIZE = (920, 560)
+
+
+class MainWindow(QMainWindow):
+    """Shows a practice once it is given one; before that its shell, or the welcome page."""
+
+    painted = Signal()  # once, after the first paint
+    practice_shown = Signal(object)  # Practice, or None
+    place_changed = Signal(object)  # Place
+    file_dropped = Signal(object)  # Path
+    log_wanted = Signal(object)  # ClientId or None
+    closed = Signal()
+
+    def __init__(self, theme: Theme, services: Services, entries: Sequence[PageEntry] = PAGES) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(*LEAST_SIZE)
+        self.setAcceptDrops(True)
+        self.theme = theme
+        self.services = services
+        self.entries = tuple(entries)
+        self.history = History()
+        self.practice: Practice | None = None
+        self.pages: dict[str, Page] = {}
+        self.command_bar: CommandBar | None = None
+        self._is_painted = False
+        self.sidebar = Sidebar(theme, self.entries)
+        self.sidebar.page_chosen.connect(lambda name: self.go(Place(name)))
+        self.banner = Banner(theme)
+        self._banner_box = QWidget()
+        self._stack = QStackedWidget()
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
+        self.saved_bar = SavedBar()
+        self.setStatusBar(self.saved_bar)
+        self.setCentralWidget(self._central())
+        self.toast = Toast(self)
+        self._restore()
+
+    def put_commands(self, commands: Sequence[Command]) -> None:
+        """Take the commands; once."""
+        self.command_bar = CommandBar(self, self.menuBar(), self.theme, commands)
+
+    def show_shell(self, *, with_navigation: bool = True) -> None:
+        """Show the frame without content, while a file is being opened."""
+        self.sidebar.setVisible(with_navigation)
+        self._stack.setCurrentWidget(self._blank)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Show the welcome page or the like, without navigation."""
+        self.sidebar.hide()
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def show_practice(self, practice: Practice | None) -> None:
+        """Show another practice, from its first page on; None drops the pages."""
+        for page in self.pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self.history.clear()
+        self.practice = practice
+        self.banner.hide()
+        self.saved_bar.show_practice(practice)
+        self.setWindowTitle(NAME if practice is None else f"{practice.store.path.stem} – {NAME}")
+        self.show_shell(with_navigation=practice is not None)
+        if practice is not None:
+            practice.changed.connect(self._on_changed)
+            if self.entries:
+                self.go(Place(self.entries[0].name))
+        self.practice_shown.emit(practice)
+        self.refresh_commands()
+
+    def go(self, place: Place) -> None:
+        """Go to a place and remember the way."""
+        if self.practice is not None and self._show(place):
+            self.history.visit(place)
+            self.refresh_commands()
+
+    def go_back(self) -> None:
+        """Go where one was before."""
+        if self.history.can_go_back:
+            self._show(self.history.back())
+            self.refresh_commands()
+
+    def go_forward(self) -> None:
+        """Go where one came back from."""
+        if self.history.can_go_forward:
+            self._show(self.history.forward())
+            self.refresh_commands()
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page shown; None on the shell or the welcome page."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def quit(self) -> None:
+        """Close the window, which ends the program."""
+        self.close()
+
+    def tell(self, sentence: str, *, tone: str = "info", ways: Sequence[Way] = ()) -> None:
+        """Say something in the banner."""
+        self.banner.tell(sentence, tone=tone, ways=ways)
+
+    @Slot(object)
+    def show_problem(self, problem: Problem, ways: Sequence[Way] = ()) -> None:
+        """Say what went wrong and how to go on, in the banner of the current page."""
+        self.banner.tell(str(problem), tone="error", ways=ways)
+
+    def refresh_commands(self) -> None:
+        """Ask the commands whether they are possible now."""
+        if self.command_bar is not None:
+            self.command_bar.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.services.settings.put_bytes("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := _dropped_file(event)) is not None:
+            self.file_dropped.emit(path)
+
+    def _central(self) -> QWidget:
+        central = QWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        box = QVBoxLayout(self._banner_box)
+        box.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        box.addSpacing(12)
+        box.addWidget(self.banner)
+        right.addWidget(self._banner_box)
+        right.addWidget(self._stack, 1)
+        layout = QHBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sidebar)
+        layout.addLayout(right, 1)
+        self._banner_box.setVisible(False)
+        self.banner.shown_changed.connect(self._banner_box.setVisible)
+        return central
+
+    def _show(self, place: Place) -> bool:
+        page = self._page(place.page)
+        if page is None:
+            return False
+        if self.current_page is not page:
+            self.banner.hide()
+        page.show_place(place)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.light(place.page)
+        self.place_changed.emit(place)
+        return True
+
+    def _page(self, name: str) -> Page | None:
+        """The page of this name, made when it is first gone to; None when there is no such page."""
+        entry = next((each for each in self.entries if each.name == name), None)
+        if name in self.pages or entry is None or self.practice is None:
+            return self.pages.get(name)
+        page = entry.load()(self.practice, self.theme, self.services)
+        page.place_chosen.connect(self.go)
+        page.place_amended.connect(self.history.amend)
+        page.toast.connect(self._on_toast)
+        page.problem_met.connect(self.show_problem)
+        page.log_wanted.connect(self.log_wanted)
+        self._stack.addWidget(page)
+        self.pages[name] = page
+        return page
+
+    def _restore(self) -> None:
+        """Come back where the window was, but never larger than the screen or beside it."""
+        geometry: QByteArray = self.services.settings.bytes("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(*START_SIZE)
+        screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+        self.resize(self.size().boundedTo(screen.size()))
+        if not self.isMaximized() and not screen.contains(self.geometry()):
+            left = min(max(self.x(), screen.left()), screen.right() - self.width() + 1)
+            top = min(max(self.y(), screen.top()), screen.bottom() - self.height() + 1)
+            self.move(max(left, screen.left()), max(top, screen.top()))
+
+    @Slot(object)
+    def _on_changed(self, _change: object) -> None:
+        if self.practice is not None:
+            self.saved_bar.show_saved(self.practice)
+        self.refresh_commands()
+
+    @Slot(str)
+    def _on_toast(self, sentence: str) -> None:
+        can_undo = self.practice is not None and self.practice.store.undo_label is not None
+        self.toast.tell(sentence, self.undo if can_undo else None)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last deed back."""
+        if self.practice is not None:
+            label = self.practice.store.undo()
+            self.toast.tell(_("Undone: {deed}").format(deed=label))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.practice is not None:
+            label = self.practice.store.redo()
+            self.toast.tell(_("Done again: {deed}").format(deed=label))
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one practice file being dropped; None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix == ".rapport" else None

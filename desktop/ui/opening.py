@@ -1,0 +1,119 @@
+"""Opening a practice without holding up the window: a worker imports the engine, opens, hands over."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import paths
+from desktop.problems import Problem
+from desktop.ui.background import Background
+from desktop.ui.practice import Practice
+
+if TYPE_CHECKING:
+    from desktop.domain.vocabulary import Vocabulary
+    from desktop.store.store import Store
+
+Opened = tuple["Store", "Vocabulary"]
+
+
+class Opener(QObject):
+    """Opens one file at a time; the newest wish wins. `opened` carries the Practice."""
+
+    opened = Signal(object)
+    refused = Signal(object, object)  # Problem, Path
+    started = Signal(object)  # Path
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self._background = background
+        self._wish = 0
+
+    def open(self, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> None:
+        """Open an existing practice."""
+        self._start(path, lambda: _open(path, passphrase, read_only))
+
+    def create(self, path: Path, *, zone: str, name: str) -> None:
+        """Make a new practice and open it."""
+        self._start(path, lambda: _create(path, zone, name))
+
+    def demo(self, path: Path, *, zone: str) -> None:
+        """Open the demo practice; write it first unless the file is there."""
+        self._start(path, lambda: _demo(path, zone))
+
+    def _start(self, path: Path, work: Callable[[], Opened]) -> None:
+        self._wish += 1
+        wish = self._wish
+        self.started.emit(path)
+        self._background.run(
+            work,
+            lambda opened: self._on_opened(opened, wish),
+            lambda error: self._on_failed(error, path, wish),
+        )
+
+    def _on_opened(self, opened: Opened, wish: int) -> None:
+        store, vocabulary = opened
+        if wish != self._wish:
+            store.close()
+            return
+        self.opened.emit(Practice(store, vocabulary))
+
+    def _on_failed(self, error: BaseException, path: Path, wish: int) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        if wish == self._wish:
+            self.refused.emit(error, path)
+
+
+def _open(path: Path, passphrase: str | None, read_only: bool) -> Opened:
+    from desktop.store.clock import utc_now
+    from desktop.store.opening import open_practice
+
+    return open_practice(path, clock=utc_now, passphrase=passphrase, read_only=read_only), _vocabulary()
+
+
+def _create(path: Path, zone: str, name: str) -> Opened:
+    from desktop.actions.practices import set_preferences
+    from desktop.store.clock import utc_now
+    from desktop.store.opening import create_practice
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = create_practice(path, clock=utc_now, zone=zone)
+    if name:
+        set_preferences(store, {"me": name})
+    return store, _vocabulary()
+
+
+def _demo(path: Path, zone: str) -> Opened:
+    from desktop.actions.demo import make_demo
+    from desktop.exchange.demo import demo_drafts
+    from desktop.store.clock import utc_now
+    from desktop.store.opening import create_practice
+
+    if path.exists():
+        return _open(path, None, False)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    today = utc_now().astimezone(ZoneInfo(zone)).date()
+    folder = paths.resource("demo")
+    files = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.toml")}
+    store = create_practice(path, clock=utc_now, zone=zone)
+    try:
+        make_demo(store, demo_drafts(files, today, zone))
+    except BaseException:
+        # Half a demo would be opened as a whole one the next time
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    store.clock = utc_now
+    return store, _vocabulary()
+
+
+def _vocabulary() -> Vocabulary:
+    from desktop import resources
+
+    return resources.vocabulary()

@@ -1,0 +1,151 @@
+"""The parts of the running program, built once, and what connects them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.text import _
+from desktop.ui.background import Background
+from desktop.ui.crash import Crash
+from desktop.ui.files import Files
+from desktop.ui.finder import Finder
+from desktop.ui.help import Help
+from desktop.ui.main_window import MainWindow
+from desktop.ui.opening import Opener
+from desktop.ui.pages.welcome_page import WelcomePage
+from desktop.ui.palette import Palette
+from desktop.ui.practice import Practice
+from desktop.ui.services import Services
+from desktop.ui.settings import Settings
+from desktop.ui.theme import Theme
+from desktop.ui.warm import Warmth
+from desktop.ui.widgets.mark import mark_icon
+from desktop.ui.window_commands import window_commands
+
+
+class Shell(QObject):
+    """Window, opener, palette and the rest; `start` shows the window and then opens the file."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.settings = Settings()
+        self.background = Background()
+        self.theme = Theme(app, self.settings, draws_icons=False)
+        self.window = MainWindow(self.theme, Services(self.settings, self.background))
+        self.opener = Opener(self.background)
+        self.files = Files(self.window, self.opener, self.settings)
+        self.welcome: WelcomePage | None = None
+        self.crash = Crash()
+        self.crash.install()
+        self.warmth = Warmth(self.window.entries)
+        self._first_deed = self.show_welcome
+        self._connect()
+
+    def start(self, path: Path | None, *, demo: bool = False, passphrase: str | None = None) -> None:
+        """Show the window; open the file, the last one, or the welcome page once it is painted."""
+        recent = self.settings.recent_files
+        chosen = path or (recent[0] if recent and not demo else None)
+        if demo:
+            self._first_deed = self.files.open_demo
+        elif chosen is not None:
+            self._first_deed = lambda: self.files.open(chosen, passphrase=passphrase)
+        self.window.show_shell(with_navigation=demo or chosen is not None)
+        self.window.show()
+
+    def end(self) -> None:
+        """Close the practice and wait for what is under way."""
+        self.warmth.end()
+        self.background.close()
+        self.close_practice()
+        self.crash.remove()
+        self.settings.flush()
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """No practice: offer to make or open one."""
+        if self.welcome is None:
+            self.welcome = WelcomePage(self.theme)
+            self.welcome.new_wanted.connect(self.files.ask_new)
+            self.welcome.open_wanted.connect(self.files.ask_open)
+            self.welcome.demo_wanted.connect(self.files.open_demo)
+            self.welcome.file_chosen.connect(self.files.open)
+        self.welcome.show_recent(self.settings.recent_files)
+        self.window.show_widget(self.welcome)
+
+    @Slot()
+    def close_practice(self) -> None:
+        """Close the file that is open, if one is."""
+        practice = self.window.practice
+        self.window.show_practice(None)
+        if practice is not None:
+            practice.close()
+
+    @Slot(object)
+    def on_called(self, path: Path | None) -> None:
+        """Another start of the program: come to the front, with its file."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if path is not None:
+            self._open(path)
+
+    def _connect(self) -> None:
+        window = self.window
+        window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        window.file_dropped.connect(self._open)
+        self.warmth.icons_ready.connect(self.theme.draw_icons)
+        self.crash.problem_met.connect(window.show_problem)
+        self.crash.bug_met.connect(self._on_bug)
+        self.opener.started.connect(lambda path: window.saved_bar.show_opening(path.name))
+        self.opener.opened.connect(self._on_opened)
+        self.files.refused.connect(self._on_refused)
+        self.files.close_wanted.connect(self._on_close_wanted)
+
+    def _open(self, path: Path) -> None:
+        """Open a file unless it is the one that is open."""
+        if self.window.practice is None or self.window.practice.store.path != path.absolute():
+            self.files.open(path)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """Everything that can wait for the first paint."""
+        window = self.window
+        window.setWindowIcon(mark_icon())
+        self.palette = Palette(window, self.theme, Finder(window).groups)
+        self.help = Help(window, self.theme, self.settings)
+        window.put_commands(window_commands(window, self.files, self.help, self.palette))
+        self.warmth.begin()
+        self._first_deed()
+
+    @Slot(object)
+    def _on_opened(self, practice: Practice) -> None:
+        before = self.window.practice
+        self.window.show_practice(practice)
+        if before is not None:
+            before.close()
+
+    @Slot(object, object)
+    def _on_refused(self, problem: object, ways: object) -> None:
+        if self.window.practice is None:
+            self.show_welcome()
+        self.window.saved_bar.show_practice(self.window.practice)
+        self.window.show_problem(problem, ways)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_close_wanted(self) -> None:
+        self.close_practice()
+        self.show_welcome()
+
+    @Slot(str)
+    def _on_bug(self, details: str) -> None:
+        sentence = _(
+            "Something went wrong in the program. Nothing you saved is lost, and the last step was taken back."
+        )
+        copy = (_("Copy details"), lambda: QGuiApplication.clipboard().setText(details))
+        self.window.tell(sentence, tone="error", ways=[copy])

@@ -1,0 +1,73 @@
+"""What an empty page says: kindly what belongs here, and the one thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from desktop.ui.widgets.labels import PlainLabel
+
+_WIDEST = 440
+
+
+class EmptyState(QWidget):
+    """Icon, heading of up to six words, one sentence, one button and one quiet link."""
+
+    acted = Signal()
+    link_chosen = Signal()
+
+    def __init__(
+        self, theme: Theme, icon: str, heading: str, sentence: str, button: str = "", link: str = ""
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._picture = PlainLabel()
+        self._heading = PlainLabel(heading, role="card")
+        self._sentence = PlainLabel(sentence, role="quiet", wraps=True)
+        self._button = PrimaryButton(button)
+        self._link = LinkButton(link)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addStretch(1)
+        for label in (self._picture, self._heading):
+            label.setAlignment(centre)
+            layout.addWidget(label)
+        self._sentence.setAlignment(centre)
+        self._sentence.setMaximumWidth(_WIDEST)
+        self._sentence.setMinimumWidth(min(_WIDEST, 320))
+        layout.addWidget(self._sentence, 0, centre)
+        layout.addSpacing(8)
+        layout.addWidget(self._button, 0, centre)
+        layout.addWidget(self._link, 0, centre)
+        layout.addStretch(2)
+        self._button.setObjectName("emptyButton")
+        self._link.setObjectName("emptyLink")
+        self._button.clicked.connect(self.acted)
+        self._link.clicked.connect(self.link_chosen)
+        theme.changed.connect(self._on_theme_changed)
+        self.say(heading, sentence, button, link)
+        self._on_theme_changed()
+
+    def say(self, heading: str, sentence: str, button: str = "", link: str = "") -> None:
+        """Other words for another emptiness, e.g. a filter that nothing passes."""
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self._link.setText(link)
+        self._link.setVisible(bool(link))
+        self.setAccessibleName(heading)
+
+    @property
+    def heading(self) -> str:
+        """The heading shown."""
+        return self._heading.text()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._picture.setPixmap(self._theme.icon(self._icon, "text3", 32).pixmap(self._theme.px(32)))

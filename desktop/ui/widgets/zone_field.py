@@ -1,0 +1,46 @@
+"""A field for a time zone: type a part of its name and choose."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from desktop.text import _
+
+
+class ZoneField(QComboBox):
+    """All IANA zones of places; `allow_home` adds a first entry that means none of its own ("")."""
+
+    zone_changed = Signal()
+
+    def __init__(self, zone: str = "", *, allow_home: bool = False) -> None:
+        super().__init__()
+        self._home = _("Same as mine") if allow_home else None
+        names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+        self._names = {name.casefold(): name for name in [*names, "UTC"]}
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumContentsLength(16)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.addItems([self._home, *names, "UTC"] if self._home else [*names, "UTC"])
+        completer = QCompleter([*names, "UTC"], self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.show_zone(zone)
+        self.currentTextChanged.connect(lambda _text: self.zone_changed.emit())
+
+    def zone(self) -> str:
+        """The IANA name; "" while what is typed is none, and for the home zone."""
+        return self._names.get(self.currentText().strip().casefold(), "")
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether a zone, or the home zone where it is allowed, is chosen."""
+        return bool(self.zone()) or (self._home is not None and self.currentText() == self._home)
+
+    def show_zone(self, zone: str) -> None:
+        """Show this zone; "" is the home zone where it is allowed."""
+        self.setCurrentText(zone or self._home or "")

@@ -1,0 +1,159 @@
+"""The window's own commands: files, undo, looks, ways to go, help."""
+
+from __future__ import annotations
+
+from desktop.text import _
+from desktop.ui.commands import Command
+from desktop.ui.files import Files
+from desktop.ui.help import Help
+from desktop.ui.main_window import MainWindow
+from desktop.ui.navigation import Place
+from desktop.ui.palette import Palette
+from desktop.ui.settings import TEXT_SCALES
+
+
+def window_commands(window: MainWindow, files: Files, help_: Help, palette: Palette) -> list[Command]:
+    """All of them, in the order of the menus."""
+    return [
+        *_file_commands(window, files, help_),
+        *_edit_commands(window, palette),
+        *_view_commands(window),
+        *_help_commands(help_),
+    ]
+
+
+def _file_commands(window: MainWindow, files: Files, help_: Help) -> list[Command]:
+    def has_practice() -> bool:
+        return window.practice is not None
+
+    return [
+        Command("file.new", _("&New practice…"), files.ask_new, "file", shortcuts=("Ctrl+Shift+N",)),
+        Command("file.open", _("&Open practice…"), files.ask_open, "file", shortcuts=("Ctrl+O",)),
+        Command("file.demo", _("Open the &demo practice"), files.open_demo, "file"),
+        Command(
+            "file.preferences",
+            _("&Preferences…"),
+            help_.show_preferences,
+            "file",
+            shortcuts=("Ctrl+,",),
+            starts_group=True,
+        ),
+        Command(
+            "file.close",
+            _("&Close practice"),
+            files.close,
+            "file",
+            starts_group=True,
+            is_possible=has_practice,
+        ),
+        Command("file.quit", _("&Quit"), window.quit, "file", shortcuts=("Ctrl+Q",)),
+    ]
+
+
+def _edit_commands(window: MainWindow, palette: Palette) -> list[Command]:
+    def can_undo() -> bool:
+        return window.practice is not None and window.practice.store.undo_label is not None
+
+    def can_redo() -> bool:
+        return window.practice is not None and window.practice.store.redo_label is not None
+
+    def search_page() -> None:
+        if window.current_page is not None:
+            window.current_page.focus_search()
+
+    return [
+        Command("edit.undo", _("&Undo"), window.undo, "edit", shortcuts=("Ctrl+Z",), is_possible=can_undo),
+        Command(
+            "edit.redo",
+            _("&Redo"),
+            window.redo,
+            "edit",
+            shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
+            is_possible=can_redo,
+        ),
+        Command(
+            "edit.search",
+            _("&Search on this page"),
+            search_page,
+            "edit",
+            shortcuts=("Ctrl+F",),
+            starts_group=True,
+            is_possible=lambda: window.current_page is not None,
+        ),
+        Command(
+            "edit.find",
+            _("&Find anything…"),
+            palette.open,
+            "edit",
+            shortcuts=("Ctrl+K",),
+            in_palette=False,
+        ),
+    ]
+
+
+def _view_commands(window: MainWindow) -> list[Command]:
+    theme, settings = window.theme, window.services.settings
+    commands = []
+    for number, entry in enumerate((each for each in window.entries if not each.under), start=1):
+        commands.append(
+            Command(
+                f"go.{entry.name}",
+                _(entry.title),
+                lambda name=entry.name: window.go(Place(name)),  # type: ignore[misc]
+                "view",
+                shortcuts=(f"Ctrl+{number}",),
+                is_possible=lambda: window.practice is not None,
+            )
+        )
+    commands += [
+        Command(
+            "go.back",
+            _("&Back"),
+            window.go_back,
+            "view",
+            shortcuts=("Alt+Left",),
+            starts_group=True,
+            is_possible=lambda: window.history.can_go_back,
+        ),
+        Command(
+            "go.forward",
+            _("&Forward"),
+            window.go_forward,
+            "view",
+            shortcuts=("Alt+Right",),
+            is_possible=lambda: window.history.can_go_forward,
+        ),
+    ]
+    themes = {"system": _("Theme: as the system"), "light": _("Theme: light"), "dark": _("Theme: dark")}
+    for place, (name, title) in enumerate(themes.items()):
+        commands.append(
+            Command(
+                f"theme.{name}",
+                title,
+                lambda name=name: theme.choose(name),  # type: ignore[misc]
+                "view",
+                _("&Theme"),
+                starts_group=place == 0,
+                is_on=lambda name=name: settings.theme == name,  # type: ignore[misc]
+            )
+        )
+    for percent in TEXT_SCALES:
+        commands.append(
+            Command(
+                f"text.{percent}",
+                _("Text size: {n} %").format(n=percent),
+                lambda percent=percent: theme.choose_scale(percent),  # type: ignore[misc]
+                "view",
+                _("Text &size"),
+                is_on=lambda percent=percent: settings.text_scale == percent,  # type: ignore[misc]
+            )
+        )
+    return commands
+
+
+def _help_commands(help_: Help) -> list[Command]:
+    return [
+        Command("help.keyboard", _("&Keyboard"), help_.show_keyboard, "help", shortcuts=("F1",)),
+        Command("help.licences", _("&Licences"), help_.show_licences, "help"),
+        Command("help.about", _("&About"), help_.show_about, "help"),
+    ]
