@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from desktop.actions.hygiene import cleaned
 from desktop.domain.clients import Client, ClientId
 from desktop.store.store import Store
-from desktop.text import _
+from desktop.text import _, ngettext
 
 BIN_DAYS = 30
 
@@ -62,6 +63,36 @@ def restore_client(store: Store, client_id: ClientId) -> Client:
     with store.step(_("Restore client")):
         store.clients.save(client)
     return client
+
+
+def set_status(store: Store, client_id: ClientId, status: str) -> Client:
+    """How things stand with the client from now on; one of STATUSES."""
+    return change_client(store, replace(store.clients.get(client_id), status=status))
+
+
+def bin_clients(store: Store, ids: Sequence[ClientId]) -> None:
+    """Several at once into the bin: one step."""
+    now = store.clock()
+    with store.step(ngettext("Delete client", "Delete {n} clients", len(ids)).format(n=len(ids))):
+        for client_id in ids:
+            store.clients.save(replace(store.clients.get(client_id), deleted_at=now))
+
+
+def archive_clients(store: Store, ids: Sequence[ClientId]) -> None:
+    """Several at once out of the lists: one step. Those archived already stay as they are."""
+    now = store.clock()
+    with store.step(ngettext("Archive client", "Archive {n} clients", len(ids)).format(n=len(ids))):
+        for client in map(store.clients.get, ids):
+            if client.archived_at is None:
+                store.clients.save(replace(client, archived_at=now))
+
+
+def unarchive_clients(store: Store, ids: Sequence[ClientId]) -> None:
+    """Several at once back into the lists: one step."""
+    label = ngettext("Take client out of the archive", "Take {n} clients out of the archive", len(ids))
+    with store.step(label.format(n=len(ids))):
+        for client_id in ids:
+            store.clients.save(replace(store.clients.get(client_id), archived_at=None))
 
 
 def purge_old(store: Store) -> int:

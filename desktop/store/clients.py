@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.domain.clients import LIVING, Client
+from desktop.domain.clients import LIVING, Client, ClientId
 from desktop.domain.interactions import CONTACTS
 from desktop.store.table import Table
 
@@ -74,6 +74,16 @@ class Clients(Table[Client]):
             _with_rhythm(client, last_contacts.get(client.id), today)
             for client in self.listed(include_archived=True)
         ]
+
+    def overview_of(self, client_id: ClientId, today: date) -> ClientRow:
+        """One client as `overview` has it, be it in the bin or not. KeyError if there is none."""
+        last = self.engine.value(
+            "SELECT sort_on FROM interactions WHERE client_id = ? AND sort_on <= ? AND deleted_at IS NULL "
+            "AND kind IN (SELECT value FROM json_each(?)) "
+            "AND instr(purposes, '\"status_chase\"') = 0 ORDER BY sort_on DESC LIMIT 1",
+            (client_id, today.isoformat(), _GOOD_CONTACTS),
+        )
+        return _with_rhythm(self.get(client_id), last, today)
 
 
 def _by_name(clients: list[Client]) -> list[Client]:
