@@ -93,7 +93,7 @@ def _draft(entry: Entry, register: Register, name: str) -> Client:
         name=name,
         status=status,
         kind="person" if entry.text("type").casefold() in _PERSON_WORDS else "organisation",
-        sector=entry.text("sector"),
+        sector=_sector(entry.text("sector")),
         website=entry.text("website") or entry.text("domain"),
         since_on=entry.partial("since"),
         ended_on=entry.partial("ended"),
@@ -107,6 +107,11 @@ def _draft(entry: Entry, register: Register, name: str) -> Client:
         notes=entry.whole("notes"),
         fields=fields,
     )
+
+
+def _sector(text: str) -> str:
+    """`FOOD_PRODUCTION`, as some programs keep it, is `Food production`."""
+    return text.replace("_", " ").capitalize() if "_" in text and text.isupper() else text
 
 
 def _status(entry: Entry, fields: dict[str, str]) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 SIMILAR_FROM = 0.88  # two keys this much alike may be one name; from there on a person decides
 
+_NUMBERS = re.compile(r"\d+")
 _LONGEST_COMPARED = 120  # characters; keeps the comparison of pasted texts short
 
 # Legal forms as they stand after a name, without dots and accents, longest first.
@@ -34,6 +37,7 @@ def words_of(text: str) -> list[str]:
     return "".join(c if c.isalnum() or c == "&" else " " for c in plain).split()
 
 
+@lru_cache(maxsize=4096)
 def company_key(name: str) -> str:
     """What two spellings of one company share; the folded name itself if nothing else is left."""
     words = words_of(name)
@@ -50,18 +54,6 @@ def person_key(name: str) -> str:
     return " ".join(words_of(text)) or folded(name)
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two keys are so much alike that a person should look."""
-    if max(len(one), len(other)) > _LONGEST_COMPARED:
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return (
-        matcher.real_quick_ratio() >= SIMILAR_FROM
-        and matcher.quick_ratio() >= SIMILAR_FROM
-        and matcher.ratio() >= SIMILAR_FROM
-    )
-
-
 class LikeNames:
     """Finds a kept key that is much like a new one, comparing only those that begin or end alike."""
 
@@ -69,16 +61,29 @@ class LikeNames:
         self._by_end: dict[str, list[str]] = defaultdict(list)
 
     def add(self, key: str) -> None:
-        for end in {f"{key[:3]}-", f"-{key[-3:]}"}:
-            self._by_end[end].append(key)
+        if len(key) <= _LONGEST_COMPARED:
+            for end in _ends(key):
+                self._by_end[end].append(key)
 
     def like(self, key: str) -> str | None:
-        """The first kept key that is alike but not the same."""
-        for end in (f"{key[:3]}-", f"-{key[-3:]}"):
-            for kept in self._by_end.get(end, ()):
-                if kept != key and alike(kept, key):
-                    return kept
+        """The first kept key that is alike but not the same; keys with other numbers in them are not."""
+        if len(key) > _LONGEST_COMPARED:
+            return None
+        matcher = SequenceMatcher(None, "", key, autojunk=False)
+        for kept in (kept for end in _ends(key) for kept in self._by_end.get(end, ())):
+            shorter, longer = sorted((len(kept), len(key)))
+            if kept == key or 2 * shorter < SIMILAR_FROM * (shorter + longer):
+                continue
+            matcher.set_seq1(kept)
+            if matcher.quick_ratio() >= SIMILAR_FROM and matcher.ratio() >= SIMILAR_FROM:
+                return kept
         return None
+
+
+def _ends(key: str) -> tuple[str, str]:
+    numbers = " ".join(_NUMBERS.findall(key))
+    letters = _NUMBERS.sub("", key).strip()
+    return f"{letters[:4]}…{numbers}", f"…{letters[-4:]}{numbers}"
 
 
 def _without_form(words: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.exchange.client_rows import plan_client
+from desktop.exchange.html_text import looks_like_html, text_of_html
 from desktop.exchange.interaction_rows import plan_interaction
 from desktop.exchange.layouts import layout_of, weigh
 from desktop.exchange.matching import Register
@@ -87,4 +88,5 @@ def _plan_row(row: Row, sheet: Sheet, register: Register) -> Line:
 
 def _glance(row: Row) -> str:
     """The first cells of a row that is left out, to tell which one it is."""
-    return " · ".join(text[:40] for cell in row.cells[:6] if (text := " ".join(cell.split())))[:80]
+    cells = (text_of_html(cell[:200]) if looks_like_html(cell[:200]) else cell for cell in row.cells[:6])
+    return " · ".join(text[:40] for cell in cells if (text := " ".join(cell.split())))[:80]

@@ -150,10 +150,15 @@ class Entry:
         return cleaned.text
 
     def _short(self, text: str) -> str:
+        if text.isprintable() and len(text) <= NAME_LIMIT:
+            return text
         if len(text) > NAME_LIMIT:
             self.remarks.append(
                 _("“{start} …” is longer than {n} characters; its end was cut off.").format(
                     start=text[:30], n=NAME_LIMIT
                 )
             )
-        return clean_name(text).text
+        cleaned = clean_name(text)
+        if any(flaw.code == "text.bidi" for flaw in cleaned.flaws):
+            self.remarks.append(_("Signs that turn the direction of writing were taken out."))
+        return cleaned.text
