@@ -11,7 +11,8 @@ from desktop.domain.clients import STATUSES, Client
 from desktop.domain.flaws import Flaw
 from desktop.text import _
 from desktop.ui.widgets.client_sentences import sentence, status_word
-from desktop.ui.widgets.client_texts import NAME, Habits
+from desktop.ui.widgets.client_texts import NAME
+from desktop.ui.widgets.field_text import Habits
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
 

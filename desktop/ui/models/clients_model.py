@@ -112,7 +112,7 @@ def client_lines(practice: Practice) -> list[ClientLine]:
                 change=changes.get(row.client.id),
                 weakest=weakest_name(health, practice.vocabulary),
                 last_contact=row.last_contact,
-                next_due=row.next_due if row.client.is_living else None,
+                next_due=row.next_due,
             )
         )
     return lines

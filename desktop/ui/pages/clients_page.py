@@ -65,7 +65,6 @@ class ClientsPage(Page):
         self._empty = EmptyState(theme, "users", "", "")
         self._empty.acted.connect(self._on_empty_acted)
         self._empty.link_chosen.connect(lambda: self.command_wanted.emit("import"))
-        self._demo = EmptyState(theme, "users", "", "")
         self._stack = QStackedWidget()
         for widget in (self.table, self.bin, self._empty):
             self._stack.addWidget(widget)
@@ -100,7 +99,6 @@ class ClientsPage(Page):
         made = columns(self.theme, self.practice.vocabulary)
         table = RecordTable(RecordModel(made), self.theme, settings, "clients")
         table.setAccessibleName(_("Clients"))
-        table.setToolTip("")
         if is_new:
             widths = {
                 "name": 200, "health": 132, "change": 72, "weakest": 120, "last_contact": 112,

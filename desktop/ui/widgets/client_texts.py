@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from zoneinfo import available_timezones
@@ -14,33 +13,9 @@ from desktop.domain.clients import Client
 from desktop.domain.dates import parse_partial
 from desktop.domain.flaws import Flaw
 from desktop.domain.hours import parse_hours
-from desktop.domain.plain_text import NAME_LIMIT, NOTE_LIMIT
 from desktop.domain.typed_dates import read_partial
 from desktop.text import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How this practice writes: the order of day and month, the usual currency."""
-
-    day_first: bool = True
-    currency: str = ""
-
-
-Read = Callable[[str, Client, Habits], Client | Flaw]
-
-
-@dataclass(frozen=True, slots=True)
-class ClientText:
-    """One field: `shown` writes it, `read` gives the client with the typed text in it, or the flaw."""
-
-    name: str
-    label: str
-    shown: Callable[[Client], str]
-    read: Read
-    placeholder: str = ""
-    hint: str = ""
-    lines: int = 1
+from desktop.ui.widgets.field_text import FieldText, Habits, long_flaw, short_flaw
 
 
 @cache
@@ -58,16 +33,16 @@ def _name(typed: str, client: Client, habits: Habits) -> Client | Flaw:
     name = " ".join(typed.split())
     if not name:
         return Flaw("empty-name")
-    return _short(name) or replace(client, name=name)
+    return short_flaw(name) or replace(client, name=name)
 
 
 def _sector(typed: str, client: Client, habits: Habits) -> Client | Flaw:
-    return _short(typed) or replace(client, sector=typed.strip())
+    return short_flaw(typed) or replace(client, sector=typed.strip())
 
 
 def _website(typed: str, client: Client, habits: Habits) -> Client | Flaw:
     website = typed_values.read_website(typed)
-    return _short(typed) or (website if isinstance(website, Flaw) else replace(client, website=website))
+    return short_flaw(typed) or (website if isinstance(website, Flaw) else replace(client, website=website))
 
 
 def _since(typed: str, client: Client, habits: Habits) -> Client | Flaw:
@@ -127,36 +102,21 @@ def _tags(typed: str, client: Client, habits: Habits) -> Client | Flaw:
 
 
 def _goals(typed: str, client: Client, habits: Habits) -> Client | Flaw:
-    return _long(typed) or replace(client, goals=typed)
+    return long_flaw(typed) or replace(client, goals=typed)
 
 
 def _notes(typed: str, client: Client, habits: Habits) -> Client | Flaw:
-    return _long(typed) or replace(client, notes=typed)
-
-
-def own_field(label: str) -> Read:
-    """How the value of one of the user's own fields is read."""
-
-    def read(typed: str, client: Client, habits: Habits) -> Client | Flaw:
-        return _long(typed) or replace(client, fields={**client.fields, label: typed})
-
-    return read
-
-
-def _short(typed: str) -> Flaw | None:
-    return Flaw("name-too-long", {"most": NAME_LIMIT}) if len(typed) > NAME_LIMIT else None
-
-
-def _long(typed: str) -> Flaw | None:
-    return Flaw("text-too-long", {"most": f"{NOTE_LIMIT:,}"}) if len(typed) > NOTE_LIMIT else None
+    return long_flaw(typed) or replace(client, notes=typed)
 
 
 def _days_shown(days: int | None) -> str:
     return "" if days is None else text.days(days)
 
 
-NAME = ClientText("name", N_("Name"), lambda client: client.name, _name, N_("Name of the client"))
-GOALS = ClientText(
+NAME: FieldText[Client] = FieldText(
+    "name", N_("Name"), lambda client: client.name, _name, N_("Name of the client")
+)
+GOALS: FieldText[Client] = FieldText(
     "goals",
     N_("Goals"),
     lambda client: client.goals,
@@ -164,10 +124,12 @@ GOALS = ClientText(
     N_("What they want from us, in their words"),
     lines=2,
 )
-NOTES = ClientText("notes", N_("Notes"), lambda client: client.notes, _notes, N_("Add notes"), lines=6)
-FIELDS = (
-    ClientText("sector", N_("Sector"), lambda client: client.sector, _sector, N_("Add a sector")),
-    ClientText(
+NOTES: FieldText[Client] = FieldText(
+    "notes", N_("Notes"), lambda client: client.notes, _notes, N_("Add notes"), lines=6
+)
+FIELDS: tuple[FieldText[Client], ...] = (
+    FieldText("sector", N_("Sector"), lambda client: client.sector, _sector, N_("Add a sector")),
+    FieldText(
         "website",
         N_("Website"),
         lambda client: client.website,
@@ -175,7 +137,7 @@ FIELDS = (
         N_("Add a website"),
         N_("acme.example"),
     ),
-    ClientText(
+    FieldText(
         "since_on",
         N_("Client since"),
         lambda client: partial_shown(client.since_on),
@@ -183,7 +145,7 @@ FIELDS = (
         N_("Add a date"),
         N_("2025, March 2025 or 31 March 2025"),
     ),
-    ClientText(
+    FieldText(
         "ended_on",
         N_("Ended on"),
         lambda client: partial_shown(client.ended_on),
@@ -191,7 +153,7 @@ FIELDS = (
         N_("Not ended"),
         N_("2025, March 2025 or 31 March 2025"),
     ),
-    ClientText(
+    FieldText(
         "yearly_value",
         N_("Yearly value"),
         lambda client: text.money(client.yearly_value, client.currency),
@@ -199,7 +161,7 @@ FIELDS = (
         N_("Add a value"),
         N_("48,000 or EUR 48k"),
     ),
-    ClientText(
+    FieldText(
         "cadence_days",
         N_("Contact is due after"),
         lambda client: _days_shown(client.cadence_days),
@@ -207,7 +169,7 @@ FIELDS = (
         N_("No rhythm agreed"),
         N_("14, 2 weeks or every month"),
     ),
-    ClientText(
+    FieldText(
         "late_days",
         N_("Late after"),
         lambda client: _days_shown(client.late_days),
@@ -215,7 +177,7 @@ FIELDS = (
         N_("Twice the rhythm"),
         N_("More days than the rhythm; empty means twice as many"),
     ),
-    ClientText(
+    FieldText(
         "zone",
         N_("Time zone"),
         lambda client: client.zone,
@@ -223,7 +185,7 @@ FIELDS = (
         N_("Same as mine"),
         N_("A city such as Berlin, or Europe/Berlin"),
     ),
-    ClientText(
+    FieldText(
         "hours",
         N_("Agreed hours"),
         lambda client: client.hours,
@@ -231,7 +193,7 @@ FIELDS = (
         N_("None agreed"),
         N_("Mon-Fri 09:00-17:00, in the client's time zone"),
     ),
-    ClientText(
+    FieldText(
         "tags",
         N_("Tags"),
         lambda client: ", ".join(client.tags),
