@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -58,12 +59,8 @@ class Trend:
 
     def score_at(self, on: date) -> float | None:
         """The score of the latest point up to a day; None before the first one."""
-        standing = None
-        for point in self.points:
-            if point.on > on:
-                break
-            standing = point.score
-        return standing
+        place = bisect_right(self.points, on, key=lambda point: point.on)
+        return self.points[place - 1].score if place else None
 
 
 def trend(
