@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from desktop.actions.hygiene import cleaned
 from desktop.domain.clients import Client, ClientId
-from desktop.store.store import Store
 from desktop.text import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
 
 BIN_DAYS = 30
 

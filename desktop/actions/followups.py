@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop.actions.hygiene import cleaned
 from desktop.domain.sessions import Action
-from desktop.store.store import Store
 from desktop.text import _
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
 
 
 def add_action(store: Store, action: Action) -> Action:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.domain.plain_text import clean_name, clean_note
-from desktop.store.rows import Record
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from desktop.store.rows import Record
+
+R = TypeVar("R", bound="Record")
 
 # texts of several lines; all others are titles, names and codes
 _LONG = frozenset({"notes", "note", "goals", "connection", "what", "when_text", "then_text", "done_when"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from desktop.actions.hygiene import cleaned
 from desktop.domain.interactions import (
@@ -17,8 +18,10 @@ from desktop.domain.interactions import (
 )
 from desktop.domain.people import PersonId
 from desktop.domain.plain_text import clean_name
-from desktop.store.store import Store
 from desktop.text import _
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop.actions.hygiene import cleaned
 from desktop.domain.people import Person, PersonId, Role, RoleId
-from desktop.store.store import Store
 from desktop.text import _
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
 
 
 def add_person(store: Store, person: Person, role: Role | None = None) -> Person:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop.actions.hygiene import cleaned
 from desktop.domain.clients import ClientId
 from desktop.domain.ratings import Evidence, Rating, RatingId
 from desktop.problems import problem
-from desktop.store.store import Store
 from desktop.text import _
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
 
 
 def rate(store: Store, rating: Rating, evidence: Sequence[Evidence] = ()) -> Rating:

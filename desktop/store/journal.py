@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from desktop.problems import problem
+from desktop.store.changes import Change, Kind
 from desktop.store.engine import IntegrityError
 from desktop.store.rows import instant
 
@@ -18,18 +19,7 @@ if TYPE_CHECKING:
 
 KEPT_STEPS = 100
 # what a draft may write: everything else must be undoable
-DRAFT_TABLES = frozenset({"sessions", "respondents", "answers", "answer_history"})
-
-Kind = Literal["deed", "undo", "redo", "draft", "purge"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a deed did, for whoever shows it. `tables` are names of tables; "" is a draft's label."""
-
-    label: str
-    tables: frozenset[str]
-    kind: Kind
+DRAFT_TABLES = frozenset({"questionnaires", "sessions", "respondents", "answers", "answer_history"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +114,7 @@ class Journal:
             yield
             tables = frozenset(self._touched)
         if tables:
-            self.announce(Change("", tables, "deed"))
+            self.announce(Change("", tables, "purge"))
 
     def undo(self) -> str:
         """Takes the last step back; its label. Raises Problems "nothing-to-undo", "cannot-undo"."""

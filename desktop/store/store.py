@@ -10,12 +10,13 @@ from pathlib import Path
 from desktop.problems import problem
 from desktop.store import triggers
 from desktop.store.attachments import Attachments
+from desktop.store.changes import Change
 from desktop.store.clients import Clients
 from desktop.store.clock import Clock
 from desktop.store.engine import Engine
 from desktop.store.external_ids import ExternalIds
 from desktop.store.interactions import Interactions, Participants, Signals
-from desktop.store.journal import Change, Journal
+from desktop.store.journal import Journal
 from desktop.store.people import People, Roles
 from desktop.store.postmortems import (
     Actions,

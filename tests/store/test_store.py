@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.problems import Problem
-from desktop.store.journal import Change
+from desktop.store.changes import Change
 from desktop.store.store import Store
 from tests import builders
 
