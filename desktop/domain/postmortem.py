@@ -238,6 +238,12 @@ def actions_not_weak(sight: Sight) -> list[str]:
     return [row.key for row in sight.rows("fw.actions") if row.text("strength") in ("strong", "intermediate")]
 
 
+def suggested(sight: Sight) -> list[str]:
+    """Factors and dimensions the facts point at; shown beside the ticks, never ticked beforehand."""
+    fallen = [dim for dim in DIMENSIONS if dim in sight.context.dropped]
+    return [*fallen, *(["ctx.competition"] if sight.text("fa.went_to") == "other" else [])]
+
+
 def strong_ideas(sight: Sight) -> str:
     """The strong ideas of the top factors, one after the other."""
     ideas = [sight.vocabulary.factors[factor].ideas.get("strong", "") for factor in top_factors(sight)]

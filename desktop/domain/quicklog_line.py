@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from desktop.domain.quicklog_words import SCHEMES, SEPARATORS, SMILES
 
 _TOKEN = re.compile(r"\S+")
-_QUOTED = re.compile(r"(?<!\S)(?:\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»)(?=[\s.,;:!?]|$)")
+_QUOTED = re.compile(
+    r"(?<!\S)(?:\"[^\"]{0,400}\"|“[^”]{0,400}”|„[^“”]{0,400}[“”]|«[^»]{0,400}»)(?=[\s.,;:!?]|$)"
+)
+_MOST_WORDS = 200  # what follows was pasted and is subject
 _TRAILING = ",;:.!?"
 
 
@@ -58,13 +61,13 @@ class Line:
     @classmethod
     def of(cls, text: str) -> Line:
         line = cls(text)
-        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        quoted = {place for match in _QUOTED.finditer(text) for place in range(*match.span())}
         for match in _TOKEN.finditer(text):
             shown, start, end = match[0], match.start(), match.end()
             word = shown.casefold() if _is_smile(shown) else shown.casefold().rstrip(_TRAILING)
             line.tokens.append(Token(shown, word, start, end))
-            inside = any(first <= start < last for first, last in quoted)
-            line.taken.append("subject" if inside else "")
+            is_subject = start in quoted or len(line.taken) >= _MOST_WORDS
+            line.taken.append("subject" if is_subject else "")
         return line
 
     def word(self, index: int) -> str:

@@ -61,7 +61,7 @@ def read_marks(line: Line, index: QuickLogIndex) -> None:
     """Take what shows itself by its shape: smiles, `mood -1`, `#update`, `!private`, `-com.updates`."""
     for at in list(line.free()):
         token = line.tokens[at]
-        if token.word in PRIVATE:
+        if token.word in PRIVATE and not line.has("private"):
             line.take("private", True, at, at)
         elif token.text[0] == "#" and _purpose(token.word):
             line.take("purposes", _purpose(token.word), at, at)

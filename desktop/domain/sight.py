@@ -27,6 +27,7 @@ class Context:
     health: Mapping[str, int] = field(default_factory=dict)
     client_scores: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     client_answered: bool = False
+    dropped: frozenset[str] = frozenset()  # dimensions whose score fell before the end
     other_hits: tuple[str, ...] = ()  # keys of living clients that show the same sign
     names: Mapping[str, str] = field(default_factory=dict)  # how such keys are called
     next_look: str = ""  # when one looks at it again, in the user's words

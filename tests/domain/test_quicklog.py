@@ -363,6 +363,12 @@ def test_a_corrected_client_that_nobody_knows_shows_the_words():
     assert chips(read("acme call").with_value("client", 99))[0] == ("client", "acme")
 
 
+def test_a_pasted_text_is_subject_after_its_first_words():
+    log = read("acme " + "word " * 300 + "call")
+    assert (log.client, log.kind) == (1, "")
+    assert log.subject.count("word") == 300
+
+
 WORDS = st.sampled_from(
     [
         "acme",
