@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from PySide6.QtCore import QObject, QTimeZone, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -99,7 +100,8 @@ class Files(QObject):
 
 def system_zone() -> str:
     """The computer's own time zone, an IANA name."""
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    return name if name in available_timezones() else "UTC"
 
 
 def _free_name(folder: Path) -> Path:

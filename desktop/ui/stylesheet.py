@@ -65,13 +65,25 @@ QPlainTextEdit[inplace="true"]:focus, QTextBrowser[inplace="true"]:focus { backg
   border: 2px solid @accent; padding: 4px 3px; }
 QLineEdit[inplace="true"][flawed="true"] { border: 2px solid @risk.text; padding: 0 7px; }
 QLineEdit[inplace="true"][role="page"] { font-size: $22px; font-weight: 600; min-height: $36px; }
-QComboBox::drop-down { border: none; width: $24px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: $24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@folder-down.svg"); width: $16px; height: $16px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: $20px; }
+QAbstractSpinBox::up-arrow { image: url("@folder-up.svg"); width: $12px; height: $12px; }
+QAbstractSpinBox::down-arrow { image: url("@folder-down.svg"); width: $12px; height: $12px; }
+QLineEdit QToolButton { border: none; padding: 0; min-width: 0; min-height: 0; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @border_strong;
   selection-background-color: @accent_soft; selection-color: @text; outline: none; }
 QComboBox QAbstractItemView::item { min-height: $28px; padding: 0 8px; }
 QCheckBox, QRadioButton { background: transparent; color: @text; spacing: 8px; min-height: $24px;
   border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 14px; height: 14px;
+  background: @surface; border: 1px solid @border_strong; border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: @accent; border-color: @accent;
+  image: url("@folder-check.svg"); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; background: @window; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 
 QFrame#card { background: @surface; border: 1px solid @border; border-radius: 8px; }
@@ -106,7 +118,7 @@ QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; 
 QTableView::item { padding: 0 12px; border: none; border-bottom: 1px solid @border; }
 QTableView::item:hover, QListView::item:hover { background: @hover; }
 QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
-QListView::item { padding: 0 8px; min-height: $32px; border-radius: 6px; }
+QListView::item { padding: 6px 8px; border-radius: 6px; }
 QListView#plain { background: transparent; border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: @surface; color: @text3; border: none; border-bottom: 1px solid @border;
@@ -139,9 +151,9 @@ QStatusBar::item { border: none; }
 QProgressBar { background: @sunken; border: none; border-radius: 3px; max-height: 6px; text-align: center; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle { background: @border_strong; border-radius: 4px; min-height: 32px; min-width: 32px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: @border_strong; border-radius: 3px; min-height: 32px; min-width: 32px; }
 QScrollBar::handle:hover { background: @text3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -153,15 +165,15 @@ QTableView::item:selected, QListView::item:selected { border: 1px solid @text; }
 """
 
 
-def style_sheet(tokens: Mapping[str, str], scale: float, *, outlined: bool = False) -> str:
+def style_sheet(tokens: Mapping[str, str], scale: float, images: str, *, outlined: bool = False) -> str:
     """The sheet with `@token` replaced by colours and `$n` by sizes at the text scale.
 
-    `outlined` marks what is chosen by a line as well, for high contrast.
+    `images` is how the paths of the few small pictures begin. `outlined` marks what is chosen by a line as well, for high contrast.
     """
-    sheet = _SHEET + (_OUTLINED if outlined else "")
+    sheet = (_SHEET + (_OUTLINED if outlined else "")).replace("@folder", images)
     # Longest names first: @border_strong must not be read as @border
     for token in sorted(tokens, key=len, reverse=True):
         sheet = sheet.replace(f"@{token}", tokens[token])
-    for size in (36, 32, 30, 28, 24, 22, 20, 18, 15, 13, 12):
+    for size in (36, 30, 28, 24, 22, 20, 18, 16, 15, 13, 12):
         sheet = sheet.replace(f"${size}px", f"{round(size * scale)}px")
     return sheet

@@ -140,7 +140,8 @@ class Theme(QObject):
             self._app.setStyle(QStyleFactory.create("Fusion"))
         self._app.setFont(self.font("body"))
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.scale, outlined=self.has_high_contrast))
+        images = paths.resource("themes", name).as_posix()
+        self._app.setStyleSheet(style_sheet(self.tokens, self.scale, images, outlined=self.has_high_contrast))
         self._dress_all()
         self.changed.emit()
 

@@ -89,10 +89,13 @@ class LicencesDialog(Dialog):
         split = QSplitter()
         split.addWidget(self._list)
         split.addWidget(self._text)
+        split.setHandleWidth(12)
         split.setSizes([240, 480])
         split.setMinimumHeight(360)
         self.body.addWidget(split, 1)
         self._list.currentRowChanged.connect(self._on_row_changed)
+        # Rows laid out before the style sheet is on would keep their bare height
+        self._list.ensurePolished()
         self._list.setCurrentRow(0)
 
     def _on_row_changed(self, row: int) -> None:

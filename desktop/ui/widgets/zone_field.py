@@ -18,8 +18,10 @@ class ZoneField(QComboBox):
     def __init__(self, zone: str = "", *, allow_home: bool = False) -> None:
         super().__init__()
         self._home = _("Same as mine") if allow_home else None
-        names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
-        self._names = {name.casefold(): name for name in [*names, "UTC"]}
+        known = available_timezones()
+        names = sorted(name for name in known if "/" in name and not name.startswith("Etc/"))
+        # Old and technical names are not offered, but taken where the system has one
+        self._names = {name.casefold(): name for name in known}
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(16)
