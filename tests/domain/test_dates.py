@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.dates import (
@@ -87,12 +87,14 @@ def test_a_zero_is_not_taken_for_an_unknown_part(parts):
         PartialDate(*parts)
 
 
+@settings(deadline=None)
 @given(partials())
 def test_text_and_back_is_the_same_partial_date(partial):
     assert PartialDate.parse(str(partial)) == partial
     assert sort_on(str(partial)) == partial.first.isoformat()
 
 
+@settings(deadline=None)
 @given(partials(), partials())
 def test_order_is_by_first_day_and_total(one, other):
     assert (one < other) + (one == other) + (one > other) == 1
@@ -150,6 +152,7 @@ def test_no_span_without_both_ends():
     assert span_days(PartialDate(2025), None) is None
 
 
+@settings(deadline=None)
 @given(partials(), partials(), st.none() | partials())
 def test_a_span_never_runs_backwards(start, end, cut):
     least, most = span_days(start, end, cut)
@@ -168,6 +171,7 @@ def test_29_february_plus_a_year_is_28_february():
     assert add_years(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_every_day_lies_in_its_quarter(day):
     first, last = quarter_bounds(day)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.hours import Hours, Range, parse_hours
@@ -87,6 +87,7 @@ def test_no_agreed_hours_contain_nothing():
     assert not Hours().contains(datetime(2025, 3, 10, 13, 0, tzinfo=UTC), NEW_YORK)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="mondayfrstuewh0123456789:-–;, apm\n", max_size=40))
 def test_reading_never_raises_and_the_kept_form_reads_the_same(text):
     hours = parse_hours(text).hours

@@ -1,7 +1,7 @@
 """What text loses on its way in, and what it keeps."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.plain_text import base_name, clean, clean_name, clean_note, one_line
@@ -84,6 +84,7 @@ def test_a_file_name_is_the_last_part_of_its_path(path, name):
     assert base_name(path) == name
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.booleans(), st.integers(1, 80))
 def test_cleaning_twice_changes_nothing_more(text, multiline, limit):
     once = clean(text, limit=limit, multiline=multiline)

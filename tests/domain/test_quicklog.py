@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.dates import PartialDate
@@ -481,6 +481,7 @@ def rejected(log):
     return log
 
 
+@settings(deadline=None)
 @given(TEXTS, CURRENT, st.booleans())
 def test_every_word_is_in_a_chip_or_in_the_subject(line, current, day_first):
     log = read(line, current_client=current, day_first=day_first)
@@ -493,6 +494,7 @@ def test_every_word_is_in_a_chip_or_in_the_subject(line, current, day_first):
     assert all(line[chip.start : chip.end].strip() for chip in log.chips if chip.end)
 
 
+@settings(deadline=None)
 @given(TEXTS, CURRENT)
 def test_rejecting_every_chip_gives_the_whole_line_back(line, current):
     log = rejected(read(line, current_client=current))
@@ -501,12 +503,14 @@ def test_rejecting_every_chip_gives_the_whole_line_back(line, current):
     assert log.subject in (whole, whole[1:-1].strip())
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_field_of_one_value_has_one_chip(line):
     fields = [chip.field for chip in read(line).chips if chip.field not in SEVERAL]
     assert len(fields) == len(set(fields))
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=12))
 def test_any_name_can_be_a_clients_or_persons(name):
     index = QuickLogIndex.of([(1, name)], [(1, name, 1)], [("x.y", [name])])
