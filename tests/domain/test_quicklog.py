@@ -238,6 +238,7 @@ def test_a_whole_name_wins_over_a_longer_one_and_two_equal_ones_are_asked():
     log = read("nova call", index=index)
     assert (log.client, log.client_candidates) == (1, (1, 2))
     assert read("nova labs call", index=index).client == 2
+    assert read("northwind stock call").client_candidates == (3, 2)
     assert read("echo call", index=index).client_candidates == (3, 4)
     assert read("call with echo the rest", index=index).client is None
 
