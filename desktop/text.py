@@ -28,6 +28,38 @@ def N_(message: str) -> str:
     return message
 
 
+_INTERACTION_KINDS = {
+    "call": N_("Call"),
+    "meeting": N_("Meeting"),
+    "email": N_("E-mail"),
+    "message": N_("Message"),
+    "showing": N_("Showing"),
+    "delivery": N_("Delivery"),
+    "escalation": N_("Escalation"),
+    "complaint": N_("Complaint"),
+    "praise": N_("Praise"),
+    "note": N_("Note"),
+    "invoice": N_("Invoice"),
+}
+_MOODS = {
+    -2: N_("Very tense"),
+    -1: N_("Strained"),
+    0: N_("Neutral"),
+    1: N_("Good"),
+    2: N_("Very good"),
+}
+
+
+def interaction_kind(kind: str) -> str:
+    """What a kind of interaction is called."""
+    return _(_INTERACTION_KINDS[kind])
+
+
+def mood(value: int) -> str:
+    """A mood (-2..2) in words."""
+    return _(_MOODS[value])
+
+
 def exponent(currency: str) -> int:
     """How many decimal places the currency's minor unit has (ISO 4217)."""
     return _EXPONENTS.get(currency, 2)

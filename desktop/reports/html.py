@@ -5,11 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 
-from desktop.charts.colours import ChartColours
+from desktop.charts.colours import Colours
 from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
 
 
-def to_html(document: Document, colours: ChartColours) -> str:
+def to_html(document: Document, colours: Colours) -> str:
     """The whole report with its style; `colours` are the light ones, as for every printed page."""
     parts = [f'<p class="title">{escape(document.title)}</p>']
     if document.subtitle:
@@ -18,10 +18,12 @@ def to_html(document: Document, colours: ChartColours) -> str:
     for section in document.sections:
         parts += _section(section, 1)
     body = "\n".join(parts)
-    return f"<html><head><meta charset='utf-8'><style>{_style(colours)}</style></head><body>{body}</body></html>"
+    return (
+        f"<html><head><meta charset='utf-8'><style>{_style(colours)}</style></head><body>{body}</body></html>"
+    )
 
 
-def _style(colours: ChartColours) -> str:
+def _style(colours: Colours) -> str:
     return f"""
 body {{ color: {colours.text}; font-size: 10pt; line-height: 140%; }}
 p {{ margin: 0 0 7pt 0; }}

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.clients import Client
-from desktop.domain.postmortem import View
+from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Action, Finding, Lesson
 from desktop.domain.vocabulary import Vocabulary
-from desktop.reports import words
-from desktop.reports.document import Document, Section, bullets, section, sentences
+from desktop.reports.document import Document, Section, sentences
 from desktop.reports.postmortem_findings import causes_section, weight_sentences
-from desktop.reports.postmortem_story import ended_sentences, facts_section, story_section, worked_section
 from desktop.reports.postmortem_forward import forward_section, leaving_section, open_points_section
+from desktop.reports.postmortem_story import ended_sentences, facts_section, story_section, worked_section
 from desktop.text import _, day
 
 

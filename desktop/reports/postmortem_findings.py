@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.postmortem import View
+from desktop.domain.postmortem import preventable_share
+from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Finding
 from desktop.domain.vocabulary import Vocabulary
 from desktop.reports import words
@@ -21,10 +22,10 @@ def weight_sentences(view: View, vocabulary: Vocabulary, findings: Sequence[Find
     named = words.listing(
         [f"{vocabulary.factor_name(found.factor).lower()}{_share(found)}" for found in ranked]
     )
-    share = view.computed("preventable_share")
+    share = preventable_share(view.sight)
     return [
         _("What weighed most: {factors}.").format(factors=named),
-        words.preventable(float(share)) if isinstance(share, int | float) else "",
+        words.preventable(float(share)) if share is not None else "",
     ]
 
 
@@ -37,9 +38,15 @@ def causes_section(
     """What played a part: the areas, the second look, each finding, and what was only noted."""
     ranked = _ranked(findings)
     noted = [found for found in findings if found.rank is None]
-    reasons = [_reason(found, view, vocabulary, evidence.get(found.factor, ())) for found in (*ranked, *noted)]
+    reasons = [
+        _reason(found, view, vocabulary, evidence.get(found.factor, ())) for found in (*ranked, *noted)
+    ]
     told = [part for part in reasons if not part.is_empty]
-    bare = [vocabulary.factor_name(found.factor) for found, part in zip((*ranked, *noted), reasons, strict=True) if part.is_empty]
+    bare = [
+        vocabulary.factor_name(found.factor)
+        for found, part in zip((*ranked, *noted), reasons, strict=True)
+        if part.is_empty
+    ]
     also = [*bare, *_other_ticks(view)]
     return section(
         _("What played a part"),
@@ -105,7 +112,9 @@ def _reason(
             bullets(f"{partial(when)}: {what}" if when else what for when, what in evidence),
             sentences(
                 [
-                    _("It would have had to be different: {what}").format(what=different) if different else "",
+                    _("It would have had to be different: {what}").format(what=different)
+                    if different
+                    else "",
                     words.word(words.OPTION_SEEN, change.get("known")),
                     words.word(words.EFFECTS, change.get("effect")),
                 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.domain.postmortem import View
-from desktop.domain.postmortem_outcome import hints
+from desktop.domain.postmortem_rules import hints
+from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Action, Lesson
 from desktop.domain.vocabulary import Vocabulary
 from desktop.reports import words
@@ -40,9 +40,7 @@ def forward_section(
         ],
     )
     chosen = view.value("fw.watch")
-    watched = (
-        [vocabulary.factor_name(str(factor)) for factor in chosen] if isinstance(chosen, list) else []
-    )
+    watched = [vocabulary.factor_name(str(factor)) for factor in chosen] if isinstance(chosen, list) else []
     signs = section(_("Watched from now on with the other clients"), [bullets(watched)])
     return section(_("What we take from it"), [], [learned, changes, signs])
 
@@ -60,7 +58,9 @@ def leaving_section(view: View) -> Section:
             sentences(
                 [
                     words.word(words.DOORS, view.value("cl.door")),
-                    _("Next contact, without selling: {when}.").format(when=partial(contact)) if contact else "",
+                    _("Next contact, without selling: {when}.").format(when=partial(contact))
+                    if contact
+                    else "",
                 ]
             ),
             paragraph(_("Working together again would make sense for both if: {what}").format(what=winback))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from desktop.domain.clients import Client
 from desktop.domain.dates import PartialDate
-from desktop.domain.postmortem import View
+from desktop.domain.postmortem_outcome import computed
+from desktop.domain.questionnaire_view import View
 from desktop.reports import words
 from desktop.reports.document import (
     Section,
@@ -17,12 +18,13 @@ from desktop.reports.document import (
     sentences,
     table,
 )
-from desktop.text import _, money, ngettext, partial
+from desktop.text import _, exponent, money, ngettext, partial
 
 
 def text_of(view: View, question: str, occurrence: str = "") -> str:
     """A text answer, "" when there is none."""
-    value = view.value(question, occurrence)
+    given = view.active.get((question, occurrence))
+    value = None if given is None else given.value
     return value.strip() if isinstance(value, str) else ""
 
 
@@ -90,7 +92,10 @@ def story_section(view: View, private_events: frozenset[str]) -> Section:
         [
             table(
                 [_("When"), _("What happened"), ""],
-                [(partial(when), what, _("Turning point") if turning else "") for when, what, turning in events],
+                [
+                    (partial(when), what, _("Turning point") if turning else "")
+                    for when, what, turning in events
+                ],
             ),
             sentences(_sign_sentences(view)),
             sentences(
@@ -129,7 +134,7 @@ def _sign_sentences(view: View) -> list[str]:
 
 
 def _lag(view: View, name: str, sentence: str) -> str:
-    lag = view.computed(name)
+    lag = computed(view)[name]
     days = lag.get("days") if isinstance(lag, Mapping) else None
     return sentence.format(span=words.span(int(days[0]), int(days[1]))) if days else ""
 
@@ -169,9 +174,9 @@ def _tenure(client: Client, ended: str) -> str:
     if months < 1:
         return ""
     if months < 24:
-        return ngettext(
-            "It had lasted about {n} month.", "It had lasted about {n} months.", months
-        ).format(n=months)
+        return ngettext("It had lasted about {n} month.", "It had lasted about {n} months.", months).format(
+            n=months
+        )
     years = round(months / 12)
     return ngettext("It had lasted about {n} year.", "It had lasted about {n} years.", years).format(n=years)
 
@@ -179,7 +184,8 @@ def _tenure(client: Client, ended: str) -> str:
 def _worth(value: object) -> str:
     if not isinstance(value, Mapping):
         return ""
-    return money(int(value["amount"]), str(value["currency"]))
+    currency = str(value["currency"])
+    return money(round(float(value["amount"]) * 10 ** exponent(currency)), currency)
 
 
 def _chosen(view: View, question: str) -> list[str]:

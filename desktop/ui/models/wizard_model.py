@@ -1,0 +1,284 @@
+"""A post-mortem while it is walked: its answers, what they make visible, and when they reach the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+
+from desktop.actions import postmortems
+from desktop.actions.postmortem_context import context_of
+from desktop.domain.answer_checks import check_answer, tick
+from desktop.domain.answers import Answers, Key
+from desktop.domain.clients import Client
+from desktop.domain.postmortem import look
+from desktop.domain.questionnaire import Element
+from desktop.domain.questionnaire_view import OTHER, Shown, View
+from desktop.domain.questionnaire_walk import (
+    Step,
+    minutes_left,
+    next_page,
+    previous_page,
+    resume,
+    steps,
+    to_seal,
+)
+from desktop.domain.sessions import OPEN_STATES, Session, SessionId
+from desktop.problems import Problem
+from desktop.text import day
+from desktop.ui.practice import Practice
+
+QUIET_MS = 800  # saved so long after the last key ...
+LATEST_MS = 2000  # ... and no later than this while typing
+REST_SECONDS = 120  # time without input beyond this is not spent on the session
+
+
+class WizardModel(QObject):
+    """Holds the answers; every page and widget is a view of it.
+
+    `changed` follows every answer and every page turn, `saved` every writing that had something to
+    write, `failed` carries the Problem when it could not be written (typing goes on; it is tried again).
+    """
+
+    changed = Signal()
+    page_turned = Signal()
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, practice: Practice, session_id: SessionId) -> None:
+        super().__init__()
+        self.practice = practice
+        self.session_id = session_id
+        walk = postmortems.open_walk(practice.store, session_id)
+        self.session: Session = walk.session
+        self.questionnaire = walk.questionnaire
+        self.answers: Answers = walk.answers
+        self._context = context_of(practice.store, walk, practice.today(), practice.zone)
+        self._is_dirty = False
+        self._visit = 0
+        self._spent = QElapsedTimer()
+        self._seconds = 0.0
+        self._quiet = _once(self, QUIET_MS, self.flush)
+        self._latest = _once(self, LATEST_MS, self.flush)
+        self.card = ""
+        self.page = self.session.page
+        self._look()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers can still be given: a completed session is locked until it is opened again."""
+        return self.session.state in OPEN_STATES and not self.practice.store.is_read_only
+
+    @property
+    def client(self) -> Client | None:
+        """Whom the session is about; None until the first question is answered."""
+        given = self.answers.get(("st.client", ""))
+        chosen = given.value if given is not None else self.session.client_id
+        return self.practice.store.clients.get(chosen) if isinstance(chosen, int) else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return steps(self.view, self.page)
+
+    @property
+    def minutes_left(self) -> int:
+        return minutes_left(self.view, self.page)
+
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """The factors of a page that is asked once for each; () for other pages."""
+        return tuple(
+            dict.fromkeys(
+                shown.occurrence for shown in self.view.page(self.page).elements if shown.occurrence
+            )
+        )
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What stands on the page (or card) at hand."""
+        elements = self.view.page(self.page).elements
+        return tuple(shown for shown in elements if not self.card or shown.occurrence == self.card)
+
+    def resume(self) -> None:
+        """Goes to where one stopped, or to the first required question before it."""
+        page, _key = resume(self.view, self.session.page)
+        self.go(page)
+
+    def go(self, page: str, card: str = "") -> None:
+        """Turns to a page: what was typed is saved, and what this page seals is sealed."""
+        self.flush()
+        self.page = page
+        self._visit += 1
+        if self.is_open:
+            self._seal(to_seal(self.questionnaire, page))
+            self.session = postmortems.turn_to(self.practice.store, self.session_id, page)
+            self._context = replace(self._context, shown=frozenset(self.session.seen))
+        self._look()
+        cards = self.cards
+        self.card = card if card in cards else (cards[0] if cards else "")
+        self.page_turned.emit()
+
+    def can_go_on(self) -> bool:
+        return self._beside(self.cards, 1) is not None or next_page(self.view, self.page) is not None
+
+    def can_go_back(self) -> bool:
+        return self._beside(self.cards, -1) is not None or previous_page(self.view, self.page) is not None
+
+    def go_on(self) -> None:
+        """The next card of this page, else the next page."""
+        beside = self._beside(self.cards, 1)
+        page = next_page(self.view, self.page)
+        if beside is not None:
+            self.go(self.page, beside)
+        elif page is not None:
+            self.go(page)
+
+    def go_back(self) -> None:
+        """The card before this one, else the page before: on its last card."""
+        beside = self._beside(self.cards, -1)
+        page = previous_page(self.view, self.page)
+        if beside is not None:
+            self.go(self.page, beside)
+        elif page is not None:
+            self.go(page)
+            cards = self.cards
+            if cards and self.card != cards[-1]:
+                self.go(page, cards[-1])
+
+    def give(self, shown: Shown, raw: object) -> bool:
+        """Answers a question; None withdraws the answer. False when it cannot be kept as it is."""
+        name, occurrence = shown.key
+        if raw is None:
+            self._put(self.answers.withdraw(name, occurrence))
+            return True
+        value, flaws = check_answer(self.questionnaire, shown.element, raw, self.practice.today(), occurrence)
+        if flaws:
+            return False
+        self._put(self.answers.give(name, value, occurrence))
+        return True
+
+    def tick(self, shown: Shown, choice: str, on: bool) -> None:
+        """Ticks or unticks one of several."""
+        given = self.answers.get(shown.key)
+        ticked = given.value if given is not None and isinstance(given.value, list) else []
+        self.give(shown, tick(shown.element, ticked, choice, on) or None)
+
+    def tick_other(self, shown: Shown, words: str) -> None:
+        """The words of *something else*; "" unticks it."""
+        name = shown.element.id
+        self._put(
+            self.answers.give(name, words, OTHER) if words.strip() else self.answers.withdraw(name, OTHER)
+        )
+
+    def put_cell(self, element: Element, row: str, column: str, value: object) -> None:
+        """Fills one cell of a row; None empties it. A row without cells stays until it is removed."""
+        given = self.answers.get((element.id, row))
+        cells = dict(given.value) if given is not None and isinstance(given.value, Mapping) else {}
+        if value is None:
+            cells.pop(column, None)
+        else:
+            cells[column] = value
+        kept, flaws = check_answer(self.questionnaire, element, cells, self.practice.today(), row)
+        if not flaws and isinstance(kept, Mapping):
+            self._put(self.answers.put_row(element.id, row, kept))
+
+    def put_row(self, element: Element, row: str, cells: Mapping[str, object]) -> None:
+        """Puts a whole row in."""
+        self._put(self.answers.put_row(element.id, row, cells))
+
+    def add_row(self, element: Element) -> str:
+        """A new empty row; its key."""
+        key = self.answers.free_row_key(element.id)
+        self._put(self.answers.put_row(element.id, key, {}))
+        return key
+
+    def remove_row(self, element: Element, row: str) -> None:
+        self._put(self.answers.remove_row(element.id, row))
+
+    def order_rows(self, element: Element, keys: Iterable[str]) -> None:
+        self._put(self.answers.order_rows(element.id, keys))
+
+    def unseal(self, key: Key) -> None:
+        """Opens a sealed answer again; the change is kept in its history."""
+        self._put(self.answers.seal([key[0]], False))
+
+    @Slot()
+    def flush(self) -> None:
+        """Writes what is not written yet. On a Problem the answers stay here and it is tried again."""
+        self._quiet.stop()
+        self._latest.stop()
+        if not self._is_dirty:
+            return
+        visit = f"{self.page}:{self._visit}"
+        store = self.practice.store
+        try:
+            postmortems.keep_answers(store, self.session_id, self.view, self.answers, visit=visit)
+            postmortems.add_active_time(store, self.session_id, self._take_seconds())
+        except Problem as problem:
+            self._latest.start()
+            self.failed.emit(problem)
+            return
+        self._is_dirty = False
+        self.session = store.sessions.get(self.session_id)
+        self.saved.emit()
+
+    def reread(self) -> None:
+        """Takes the session from the file again, after it was completed, reopened or undone."""
+        walk = postmortems.open_walk(self.practice.store, self.session_id)
+        self.session, self.answers = walk.session, walk.answers
+        self._look()
+        self.changed.emit()
+
+    def _put(self, answers: Answers) -> None:
+        if not self.is_open or answers == self.answers:
+            return
+        self.answers = answers
+        self._count_time()
+        self._is_dirty = True
+        self._look()
+        self._quiet.start()
+        if not self._latest.isActive():
+            self._latest.start()
+        self.changed.emit()
+
+    def _seal(self, questions: Iterable[str]) -> None:
+        wanted = [
+            name for name in questions if (name, "") in self.answers and not self.answers[name, ""].is_sealed
+        ]
+        if wanted:
+            self.answers = self.answers.seal(wanted)
+            self._is_dirty = True
+            self.flush()
+
+    def _look(self) -> None:
+        ahead = self.practice.today() + timedelta(days=90)
+        self.view: View = look(self.questionnaire, self.answers, replace(self._context, next_look=day(ahead)))
+
+    def _beside(self, cards: tuple[str, ...], step: int) -> str | None:
+        if self.card not in cards:
+            return None
+        at = cards.index(self.card) + step
+        return cards[at] if 0 <= at < len(cards) else None
+
+    def _count_time(self) -> None:
+        """Adds the time since the last input, unless it was a rest."""
+        if self._spent.isValid():
+            seconds = self._spent.elapsed() / 1000
+            if seconds <= REST_SECONDS:
+                self._seconds += seconds
+        self._spent.start()
+
+    def _take_seconds(self) -> int:
+        whole = int(self._seconds)
+        self._seconds -= whole
+        return whole
+
+
+def _once(parent: QObject, ms: int, slot: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer

@@ -1,0 +1,153 @@
+"""The fields of rows: the same as for whole answers, but small enough to stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from desktop.domain.answers import Missing
+from desktop.domain.questionnaire import Column
+from desktop.domain.questionnaire_view import Choice
+from desktop.text import _
+from desktop.ui.models.wizard_model import WizardModel
+from desktop.ui.widgets.answer_choices import OneOf, TickBox
+from desktop.ui.widgets.answer_texts import DateText, LongText, ShortText
+
+_ME = "me"
+
+
+class PickOne(QComboBox):
+    """One of a list that opens; the first entry is nothing chosen."""
+
+    edited = Signal(object)
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.addItem("–", None)
+        for choice in choices:
+            self.addItem(choice.label, choice.value)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(self._on_activated)
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value."""
+        self.setCurrentIndex(max(0, self.findData(value)) if value is not None else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page must not change an answer."""
+        event.ignore()
+
+    @Slot(int)
+    def _on_activated(self, index: int) -> None:
+        self.edited.emit(self.itemData(index))
+
+
+class WhoText(QComboBox):
+    """A name: one's own, one of the practice's people, or any other that is typed."""
+
+    edited = Signal(object)
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumContentsLength(12)
+        self.addItems(list(names))
+        self.setCurrentIndex(-1)
+        line = self.lineEdit()
+        assert line is not None
+        line.textEdited.connect(self._on_edited)
+        self.activated.connect(self._on_activated)
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value, unless it is there already."""
+        name = value if isinstance(value, str) else ""
+        if name != self.currentText():
+            self.setEditText(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page must not change an answer."""
+        event.ignore()
+
+    @Slot(str)
+    def _on_edited(self, name: str) -> None:
+        self.edited.emit(name.strip() or None)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self.edited.emit(self.currentText().strip() or None)
+
+
+class TickCell(TickBox):
+    """Yes or not said."""
+
+    edited = Signal(object)
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.toggled.connect(self._on_toggled)
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value."""
+        self.box.setChecked(value is True)
+
+    @Slot(bool)
+    def _on_toggled(self, on: bool) -> None:
+        self.edited.emit(True if on else None)
+
+
+CellField: TypeAlias = ShortText | LongText | DateText | OneOf | PickOne | WhoText | TickCell
+
+
+def cell_field(column: Column, model: WizardModel) -> CellField:
+    """The field of a column."""
+    practice = model.practice
+    match column.type:
+        case "text_long":
+            return LongText()
+        case "date_partial" | "date":
+            day_first = bool(practice.store.preferences.value("day_first", True))
+            partial = column.type == "date_partial"
+            return DateText(practice.today(), is_partial=partial, day_first=day_first)
+        case "bool":
+            return TickCell(column.question)
+        case "factor_ref":
+            return PickOne(_factors(model))
+        case "person":
+            return WhoText(_names(model))
+        case "choice" | "rating":
+            choices = [Choice(value, label) for value, label in column.choices.items()]
+            is_short = len(choices) <= 4 and all(len(choice.label) <= 30 for choice in choices)
+            return OneOf(choices) if is_short else PickOne(choices)
+        case _:
+            return ShortText()
+
+
+def cell_value(cells: Mapping[str, object], column: Column) -> object:
+    """The stored value of a cell as its field shows it."""
+    value = cells.get(column.id)
+    if isinstance(value, dict) and set(value) == {"missing"}:
+        return Missing(value["missing"])
+    return value
+
+
+def _factors(model: WizardModel) -> list[Choice]:
+    vocabulary = model.questionnaire.vocabulary
+    return [Choice(name, vocabulary.factor_name(name)) for name in model.view.sight.listed("picked")]
+
+
+def _names(model: WizardModel) -> list[str]:
+    store = model.practice.store
+    me = str(store.preferences.value(_ME, "") or _("Me"))
+    client = model.client
+    people = (
+        [person.name for person, _role in store.people.of_client(client.id)]
+        if client is not None and client.id is not None
+        else []
+    )
+    return [me, *dict.fromkeys(name for name in people if name != me)]

@@ -1,0 +1,225 @@
+"""Fields of an answer that are typed: texts, dates, sums, numbers.
+
+Every field emits `edited(value)` with what can be kept as an answer, None when it was emptied; what
+cannot be read stays in the field with a sentence beside it, and nothing is emitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop import text as words
+from desktop.domain.flaws import Flaw
+from desktop.domain.typed_dates import read_partial
+from desktop.domain.typed_values import Amount, read_money
+from desktop.text import _
+from desktop.ui.widgets.client_sentences import sentence
+from desktop.ui.widgets.labels import PlainLabel
+
+MOST_CHARACTERS = 100_000
+_LONG_LINES = (3, 12)
+
+
+class ShortText(QLineEdit):
+    """One line of text."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(MOST_CHARACTERS)
+        self.textEdited.connect(self._on_edited)
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value, unless it is there already."""
+        shown = value if isinstance(value, str) else ""
+        if shown != self.text():
+            self.setText(shown)
+            self.setCursorPosition(0)
+
+    @Slot(str)
+    def _on_edited(self, typed: str) -> None:
+        self.edited.emit(typed or None)
+
+
+class LongText(QPlainTextEdit):
+    """Text of many lines that grows with what is in it; paste is plain."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._is_filling = False
+        self.textChanged.connect(self._on_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value, unless it is there already."""
+        shown = value if isinstance(value, str) else ""
+        if shown != self.toPlainText():
+            self._is_filling = True
+            self.setPlainText(shown)
+            self._is_filling = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, self.minimumHeight())
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self._is_filling:
+            return
+        typed = self.toPlainText()
+        self.edited.emit(typed if typed.strip() else None)
+
+    @Slot()
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        least, most = _LONG_LINES
+        # a plain text document counts its height in lines
+        lines = min(max(int(self.document().size().height()), least), most)
+        self.setFixedHeight(lines * line + 20)
+
+
+class _Read(QWidget):
+    """A line whose text is read as something, with how it was read below it."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setMaximumWidth(260)
+        self._reading = PlainLabel(role="caption")
+        self._flaw = PlainLabel(role="flaw", wraps=True)
+        self._value: object = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for part in (self.line, self._reading, self._flaw):
+            layout.addWidget(part)
+            part.setVisible(part is self.line)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.editingFinished.connect(self._on_finished)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def set_value(self, value: object) -> None:
+        """Show a stored value, unless the field is being typed in."""
+        if value == self._value and not self._flaw.isHidden():
+            return
+        self._value = value
+        if not self.line.hasFocus():
+            self.line.setText(self._shown(value))
+            self._say("", "")
+
+    @property
+    def flaw(self) -> str:
+        """The sentence beside the field, "" when all is well."""
+        return "" if self._flaw.isHidden() else self._flaw.text()
+
+    def _read(self, typed: str) -> object:
+        """The value of what was typed, None for nothing, or a Flaw."""
+        raise NotImplementedError
+
+    def _shown(self, value: object) -> str:
+        raise NotImplementedError
+
+    def _say(self, reading: str, flaw: str) -> None:
+        for label, said in ((self._reading, reading), (self._flaw, flaw)):
+            label.setText(said)
+            label.setVisible(bool(said))
+        self.line.setAccessibleDescription(flaw or reading)
+
+    @Slot(str)
+    def _on_edited(self, typed: str) -> None:
+        value = self._read(typed)
+        if isinstance(value, Flaw):
+            self._say("", "")
+            return
+        self._value = value
+        shown = self._shown(value)
+        self._say("" if shown == typed.strip() else shown, "")
+        self.edited.emit(value)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        value = self._read(self.line.text())
+        if isinstance(value, Flaw):
+            self._say("", sentence(value))
+        else:
+            self.line.setText(self._shown(value))
+            self._say("", "")
+
+
+class DateText(_Read):
+    """A day, or with `is_partial` also a month or a year: `March 2025`, `12.3.2025`, `yesterday`."""
+
+    def __init__(self, today: date, *, is_partial: bool, day_first: bool = True) -> None:
+        super().__init__()
+        self._today = today
+        self._is_partial = is_partial
+        self._day_first = day_first
+        self.line.setPlaceholderText(
+            _("12 March 2025, March 2025 or 2025") if is_partial else _("12 March 2025, or in 3 weeks")
+        )
+
+    def _read(self, typed: str) -> object:
+        near = _near(typed, self._today)
+        if near is not None:
+            return near.isoformat()
+        found = read_partial(typed, day_first=self._day_first)
+        if isinstance(found, Flaw) or not found:
+            return found or None
+        return found if self._is_partial or len(found) == 10 else Flaw("not-a-date", {"text": typed})
+
+    def _shown(self, value: object) -> str:
+        return words.partial(value) if isinstance(value, str) else ""
+
+
+class MoneyText(_Read):
+    """A sum with its currency; an answer keeps whole units, as a person would write them."""
+
+    def __init__(self, currency: str) -> None:
+        super().__init__()
+        self._currency = currency
+        self.line.setPlaceholderText(_("48,000 {currency}").format(currency=currency))
+
+    def _read(self, typed: str) -> object:
+        if not typed.strip():
+            return None
+        found = read_money(typed, self._currency, words.exponent)
+        if not isinstance(found, Amount):
+            return found
+        unit = 10 ** words.exponent(found.currency)
+        whole, rest = divmod(found.minor, unit)
+        return {"amount": found.minor / unit if rest else whole, "currency": found.currency}
+
+    def _shown(self, value: object) -> str:
+        if not isinstance(value, Mapping):
+            return ""
+        currency = str(value["currency"])
+        return words.money(round(value["amount"] * 10 ** words.exponent(currency)), currency)
+
+
+def _near(typed: str, today: date) -> date | None:
+    """`today`, `yesterday`, `tomorrow`, `in 3 weeks`: days that need no calendar."""
+    spoken = " ".join(typed.casefold().split())
+    named = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if spoken in named:
+        return today + timedelta(days=named[spoken])
+    match spoken.split():
+        case ["in", number, unit] if number.isdecimal() and len(number) < 4:
+            days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30}.get(unit)
+            return today + timedelta(days=int(number) * days) if days else None
+    return None
