@@ -80,33 +80,79 @@ _SENTENCES = {
     ),
     "cannot-redo": N_("This step cannot be done again. Nothing was changed."),
     "cannot-undo": N_("This step cannot be undone any more. Nothing was changed."),
+    "changed-shape": N_(
+        "“{name}” was changed by another program: its tables are not those Rapport makes. Nothing was "
+        "changed. Open the newest backup, or open it with the program that changed it."
+    ),
     "damaged": N_(
         "“{name}” is damaged. Nothing was changed. Open it for reading, or open the newest backup."
     ),
     "disk-error": N_(
-        "The disk reported an error while “{name}” was read or written. What you last saw as saved is"
-        " safe. Check the disk and try again, or save a copy elsewhere."
+        "The disk reported an error while “{name}” was read or written. What you last saw as saved is "
+        "safe. Check the disk and try again, or save a copy elsewhere."
     ),
     "disk-full": N_(
-        "The disk is full, so this could not be saved. Everything saved before is safe."
-        " Make some room and try again, or save a copy elsewhere."
+        "The disk is full, so this could not be saved. Everything saved before is safe. Make some room "
+        "and try again, or save a copy elsewhere."
     ),
     "exists": N_("“{name}” exists already, and was left as it is. Choose another name, or open it."),
     "file-gone": N_(
-        "“{name}” was moved, deleted or replaced while it was open, so this could not be saved."
-        " Put the file back and try again, or save a copy elsewhere."
+        "“{name}” was moved, deleted or replaced while it was open, so this could not be saved. Put the "
+        "file back and try again, or save a copy elsewhere."
+    ),
+    "foreign-wal": N_(
+        "Beside “{name}” lies “{name}-wal”, left there by another program. Opening could mix the two, so "
+        "nothing was opened. Close the other program, or move that file away, and try again."
+    ),
+    "hard-link": N_(
+        "“{name}” is known under a second name on this disk, so a change would reach both. Nothing was "
+        "changed. Copy the file to a new place and open the copy, or open it for reading."
+    ),
+    "locked": N_(
+        "“{name}” is open in another Rapport window on this computer. Go to that window, or open the file"
+        " for reading."
+    ),
+    "locked-elsewhere": N_(
+        "“{name}” is marked as open on the computer “{host}”. If nobody works with it there, open it here"
+        " all the same; otherwise open it for reading."
     ),
     "missing": N_(
-        "“{name}” is not where it was. It may have been moved, renamed or deleted, or its drive is not"
-        " connected. Nothing was created in its place. Find it, or open the newest backup."
+        "“{name}” is not where it was. It may have been moved, renamed or deleted, or its drive is not "
+        "connected. Nothing was created in its place. Find it, or open the newest backup."
     ),
+    "needs-passphrase": N_("“{name}” is protected by a passphrase. Type it to open the file."),
     "never-rated": N_("There is no earlier rating to confirm. Give one first."),
+    "newer": N_(
+        "“{name}” was made by a newer Rapport (file version {version}, this one knows {ours}). Nothing "
+        "was changed. Update Rapport to open it."
+    ),
+    "no-backup": N_(
+        "No backup of “{name}” could be made. The file itself is saved. Check the room and the rights in "
+        "its folder, and make a backup soon."
+    ),
+    "not-ours": N_("“{name}” is not a Rapport practice. Nothing was changed. Choose another file."),
     "nothing-to-redo": N_("There is nothing to do again."),
     "nothing-to-undo": N_("There is nothing to undo."),
+    "older": N_(
+        "“{name}” was made by an older Rapport and must be brought up to date before it can be read. Open"
+        " it for writing once; a backup is made first."
+    ),
     "passphrase-nul": N_("A passphrase cannot hold this character. Choose another one."),
     "read-only": N_(
-        "“{name}” can only be read, not changed. Open it for reading,"
-        " or copy it to a folder where you may write."
+        "“{name}” can only be read, not changed. Open it for reading, or copy it to a folder where you "
+        "may write."
+    ),
+    "too-big": N_(
+        "“{name}” is too large to be a Rapport practice. Nothing was changed. Choose another file."
     ),
     "too-large": N_("“{name}” is larger than 20 MB and was not attached. Keep it elsewhere and note where."),
+    "unfinished": N_(
+        "“{name}” was not closed properly and must be put in order before it can be read. Open it for "
+        "writing once; nothing that was saved is lost."
+    ),
+    "wrong-passphrase": N_(
+        "“{name}” could not be opened. Either the passphrase is not the right one, or this is not a "
+        "Rapport practice, or the file is damaged. Nothing was changed. Try the passphrase again, or open"
+        " the newest backup."
+    ),
 }

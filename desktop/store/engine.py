@@ -39,7 +39,7 @@ _CODES = {
     11: "damaged",  # CORRUPT
     13: "disk-full",  # FULL
     14: "file-gone",  # CANTOPEN: the folder went away or refuses the journal
-    26: "damaged",  # NOTADB
+    26: "not-a-database",  # of a file that is open already: damaged
 }
 
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
@@ -54,9 +54,16 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 
 
+def error_code(error: BaseException) -> str | None:
+    """Which of the store's problems an error of the engine is; None if it is our own mistake."""
+    return _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+
+
 def problem_for(error: BaseException, path: Path) -> Problem | None:
     """The Problem behind an error of the engine; None if the error is our own mistake."""
-    code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    code = error_code(error)
+    if code == "not-a-database":
+        code = "damaged"
     return problem(code, name=path.name) if code else None
 
 

@@ -201,6 +201,10 @@ class Actions(Table[Action]):
             (session_id,),
         )
 
+    def born_in(self, session_id: SessionId) -> list[Action]:
+        """Those of a session, the bin included."""
+        return self.select("WHERE session_id = ? ORDER BY id", (session_id,))
+
     def of_client(self, client_id: ClientId) -> list[Action]:
         """Those of a client, by due day, without one last; without the bin."""
         return self.select(

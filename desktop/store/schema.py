@@ -279,7 +279,9 @@ def m001_first_tables(engine: Engine) -> None:
 
 
 MIGRATIONS = (m001_first_tables,)
-VERSION = len(MIGRATIONS)
+
+# version -> what `guards.fingerprint` says of a file of that version
+FINGERPRINTS = {1: "41589f1d1dcffd84f367c3452760be525cf71848bcec2fda8908cc8b32400009"}
 
 
 def migrate(engine: Engine) -> None:
@@ -288,4 +290,4 @@ def migrate(engine: Engine) -> None:
     for migration in MIGRATIONS[version:]:
         migration(engine)
     engine.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    engine.execute(f"PRAGMA user_version = {VERSION}")
+    engine.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

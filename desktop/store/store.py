@@ -10,13 +10,16 @@ from pathlib import Path
 from desktop.problems import problem
 from desktop.store import triggers
 from desktop.store.attachments import Attachments
+from desktop.store.backup import Keeper, counts
 from desktop.store.changes import Change
+from desktop.store.checks import Finding, check, rebuild_search
 from desktop.store.clients import Clients
 from desktop.store.clock import Clock
 from desktop.store.engine import Engine
 from desktop.store.external_ids import ExternalIds
 from desktop.store.interactions import Interactions, Participants, Signals
 from desktop.store.journal import Journal
+from desktop.store.lock import Lock
 from desktop.store.people import People, Roles
 from desktop.store.postmortems import (
     Actions,
@@ -45,13 +48,13 @@ class Store:
     "damaged", "file-gone"): nothing of it is in the file then, and the store stays usable.
     """
 
-    def __init__(
-        self, engine: Engine, clock: Clock, *, at_close: Callable[[Store], None] | None = None
-    ) -> None:
+    def __init__(self, engine: Engine, clock: Clock, keeper: Keeper, held: Lock | None = None) -> None:
         self.on_change: Callable[[Change], None] = _nobody
         self.last_saved_at: datetime | None = None
         self._engine = engine
-        self._at_close = at_close
+        self._keeper = keeper
+        self._held = held
+        self._is_closed = False
         self._journal = Journal(engine, clock, self._announce)
         triggers.install(engine)
         on = (engine, self._journal)
@@ -143,12 +146,46 @@ class Store:
         self._refuse_if_read_only()
         return purge(self._engine, self._journal, before)
 
+    def back_up(self) -> Path:
+        """A verified backup of what is saved; where it lies. Raises the Problem "no-backup"."""
+        return self._keeper.back_up(self.clock())
+
+    def backups(self) -> list[Path]:
+        """The backups of this file, newest first."""
+        return self._keeper.listed()
+
+    def copy_to(self, path: Path) -> None:
+        """A verified copy elsewhere, protected by the same passphrase. FileExistsError, OSError."""
+        self._keeper.copy_to(path)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        return counts(self._engine)
+
+    def check(self) -> list[Finding]:
+        """Everything that is wrong with the file, slowly and thoroughly; changes nothing."""
+        return check(self._engine)
+
+    def rebuild_search(self) -> None:
+        """Makes the search index anew from the records."""
+        self._refuse_if_read_only()
+        rebuild_search(self._engine)
+
     def close(self) -> None:
-        """Closes the file; the history of undo ends here."""
-        if self._at_close is not None:
-            self._at_close(self)
-            self._at_close = None
-        self._engine.close()
+        """Closes the file after a verified backup, if anything was saved; undo ends here.
+
+        Raises the Problem "no-backup"; the file is closed even then. A second time does nothing.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            if self.last_saved_at is not None:
+                self.back_up()
+        finally:
+            self._engine.close()
+            if self._held is not None:
+                self._held.release()
 
     def _announce(self, change: Change) -> None:
         self.on_change(change)
