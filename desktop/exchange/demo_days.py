@@ -8,6 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 _SATURDAY = 5
+_HOLIDAYS = {(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)}
 _EARLIEST, _LATEST = time(8, 30), time(16, 45)
 
 
@@ -19,13 +20,15 @@ class DemoDays:
     zone: ZoneInfo
 
     def day(self, ago: float) -> date:
-        """The day so many days ago; a weekend becomes the Monday after, or the Friday before if that is ahead."""
+        """The day so many days ago; from a weekend or a holiday the next working day, or the last one before today."""
         day = self.today - timedelta(days=round(ago))
-        beyond = day.weekday() - _SATURDAY
-        if beyond < 0:
-            return day
-        monday = day + timedelta(days=2 - beyond)
-        return monday if monday < self.today or ago < 0 else day - timedelta(days=beyond + 1)
+        while not _is_worked(day):
+            day += timedelta(days=1)
+        if ago > 0 and day >= self.today:
+            day = self.today - timedelta(days=1)
+            while not _is_worked(day):
+                day -= timedelta(days=1)
+        return day
 
     def at(self, day: date, clock: time) -> datetime:
         """The instant, in UTC."""
@@ -49,3 +52,7 @@ def some_time(chance: Random, window: tuple[time, time] | None) -> time:
     first, last = window or (_EARLIEST, _LATEST)
     minutes = chance.randrange(first.hour * 60 + first.minute, last.hour * 60 + last.minute, 5)
     return time(minutes // 60, minutes % 60)
+
+
+def _is_worked(day: date) -> bool:
+    return day.weekday() < _SATURDAY and (day.month, day.day) not in _HOLIDAYS

@@ -48,7 +48,8 @@ class Composer:
         fitting = [shape for shape in self._shapes if shape["kind"] == kind and _suits(shape["tone"], mood)]
         for _ in range(_TRIES):
             shape = chance.choice(fitting)
-            detail, speaker = self._detail(chance, phase["details"], present)
+            # nobody speaks in a note to oneself
+            detail, speaker = self._detail(chance, phase["details"], {} if kind == "note" else present)
             who = speaker or chance.choice(list(present))
             topic = chance.choice(phase["topics"])
             gaps = {"topic": topic, "Topic": topic[0].upper() + topic[1:], "who": present[who]}
@@ -70,15 +71,15 @@ class Composer:
         raise ValueError(f"too few topics: {phase['topics']}")
 
     def _detail(self, chance: Random, details: Sequence[str], present: Mapping[str, str]) -> tuple[str, str]:
-        """A detail that may still be told and the person who tells it, or two empty texts."""
+        """A detail not told yet and the key of the person who tells it, or two empty texts."""
         if chance.random() > _DETAIL_SHARE:
             return "", ""
-        speaker, separator, said = chance.choice(details).rpartition(": ")
-        if separator and speaker not in present and " " not in speaker:
-            return "", ""
-        if " " in speaker:
-            speaker, said = "", f"{speaker}: {said}"
-        return ("", "") if said in self._used else (said, speaker)
+        detail = chance.choice(details)
+        speaker, _, said = detail.partition(": ")
+        if not (said and speaker.isidentifier()):
+            speaker, said = "", detail
+        is_told = said in self._used or (speaker and speaker not in present)
+        return ("", "") if is_told else (said, speaker)
 
 
 def _suits(tone: str, mood: int) -> bool:
