@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.domain.clients import STATUSES, Client
 from desktop.domain.flaws import Flaw
 from desktop.text import _
+from desktop.ui.dialogs.frame import Dialog
 from desktop.ui.widgets.client_sentences import sentence, status_word
 from desktop.ui.widgets.client_texts import NAME
 from desktop.ui.widgets.field_text import Habits
@@ -17,7 +18,7 @@ from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
 
 
-class ClientDialog(QDialog):
+class ClientDialog(Dialog):
     """Edits a draft; `record()` gives the client once `accepted` has come.
 
     `same_name` tells how many other clients have a name; that is said, and allowed.
@@ -26,10 +27,8 @@ class ClientDialog(QDialog):
     def __init__(
         self, same_name: Callable[[str], int], currency: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _("New client"), _("Add client"), width=420)
         self.setObjectName("client_dialog")
-        self.setWindowTitle(_("New client"))
-        self.setMinimumWidth(400)
         self._same_name = same_name
         self._draft = Client("", currency=currency)
         self.name = QLineEdit()
@@ -44,22 +43,9 @@ class ClientDialog(QDialog):
         for status in STATUSES:
             self.status.addItem(status_word(status), status)
         self.status.setCurrentIndex(STATUSES.index("active"))
-        buttons = QDialogButtonBox()
-        self._add = buttons.addButton(_("Add client"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._add.setObjectName("add_client")
-        self._add.setProperty("primary", True)
-        keep = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        keep.setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(self._name_row)
-        layout.addWidget(self._warning)
-        layout.addWidget(FormRow(_("Status"), self.status))
-        layout.addSpacing(8)
-        layout.addWidget(buttons)
+        self.body.addWidget(self._name_row)
+        self.body.addWidget(self._warning)
+        self.body.addWidget(FormRow(_("Status"), self.status))
         self._on_changed()
 
     def record(self) -> Client:
@@ -74,7 +60,7 @@ class ClientDialog(QDialog):
         is_flawed = isinstance(read, Flaw)
         # An empty field at the beginning is not yet a mistake
         self._name_row.tell_flaw(sentence(read) if isinstance(read, Flaw) and self.name.text() else "")
-        self._add.setEnabled(not is_flawed)
+        self.accept_button.setEnabled(not is_flawed)
         same = 0 if isinstance(read, Flaw) else self._same_name(read.name)
         self._warning.setText(_("There is already a client with this name. That is allowed.") if same else "")
         self._warning.setVisible(bool(same))

@@ -171,10 +171,10 @@ def columns(theme: Theme, vocabulary: Vocabulary) -> Sequence[Column[ClientLine]
         Column(
             "health",
             _("Health"),
-            lambda line: pill_of(line.health)[1],
+            lambda line: pill_of(line.health, line.client.status)[1],
             sort=lambda line: None if line.health is None else line.health.score,
             tip=lambda line: pill_tip(line.health),
-            band=lambda line: pill_of(line.health)[0],
+            band=lambda line: pill_of(line.health, line.client.status)[0],
         ),
         Column(
             "change",

@@ -89,7 +89,6 @@ class ClientsPage(Page):
         store = self.practice.store
         currency = str(store.preferences.value("currency", ""))
         dialog = ClientDialog(lambda name: len(deeds.duplicate_names(store, name)), currency, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._add(dialog))
         dialog.open()
 
@@ -101,8 +100,8 @@ class ClientsPage(Page):
         table.setAccessibleName(_("Clients"))
         if is_new:
             widths = {
-                "name": 200, "health": 132, "change": 72, "weakest": 120, "last_contact": 112,
-                "next_due": 112, "yearly_value": 112, "tags": 120, "status": 88,
+                "name": 196, "health": 126, "change": 68, "weakest": 136, "last_contact": 104,
+                "next_due": 104, "yearly_value": 104, "tags": 100, "status": 84,
             }  # fmt: skip
             for place, column in enumerate(made):
                 table.setColumnWidth(place, self.theme.px(widths.get(column.name, 120)))
@@ -222,7 +221,7 @@ class ClientsPage(Page):
                 action.setChecked(status == first.client.status)
                 action.triggered.connect(
                     lambda _checked=False, status=status: deeds.set_status(
-                        self.practice.store, first.id, status
+                        self.practice.store, _ids(lines)[0], status
                     )
                 )
             menu.addSeparator()

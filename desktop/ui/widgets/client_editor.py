@@ -86,11 +86,17 @@ class RecordEditor(Generic[R]):
                 field.forget()
 
     def save(self) -> None:
-        """Save what is typed and has no flaw."""
-        if self._id is None:
+        """Save what is typed and has no flaw; nothing if the record has gone (its adding was undone)."""
+        fields = [each.field if isinstance(each, NotesField) else each for _spec, each in self._fields]
+        unsaved = [field for field in fields if field.has_unsaved_text]
+        if self._id is None or not unsaved:
             return
-        for _spec, field in self._fields:
-            (field.field if isinstance(field, NotesField) else field).save()
+        try:
+            self._get(self._id)
+        except KeyError:
+            return
+        for field in unsaved:
+            field.save()
 
     def show(self, record: R) -> None:
         """Show the record; what is being typed stays."""

@@ -83,7 +83,7 @@ class ClientHeader(QWidget):
         self.editor.turn_to(client.id)
         self.editor.show(client)
         self.status.setCurrentIndex(STATUSES.index(client.status))
-        band, words = pill_of(health)
+        band, words = pill_of(health, client.status)
         self.pill.show_band(band, words)
         self.pill.setToolTip(pill_tip(health))
         self._weakest.setText(_weakest_words(weakest_name(health, self._practice.vocabulary), change))

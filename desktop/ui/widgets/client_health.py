@@ -13,16 +13,16 @@ _BANDS = {
 }
 
 
-def pill_of(health: Health | None) -> tuple[str, str]:
+def pill_of(health: Health | None, status: str = "") -> tuple[str, str]:
     """The pill's band ("" is drawn hollow) and its words."""
     if health is None or (health.score is None and health.band != "ended"):
         return "", _("Not rated")
     if health.band == "ended":
-        return "ended", _("Ended")
+        return "ended", _("Leaving") if status == "leaving" else _("Ended")
     if health.band is None:
         return "", _("Unsure · {score}").format(score=health.shown)
     if health.last_known:
-        return "", _("At risk, last known · {score}").format(score=health.shown)
+        return "", _("Was at risk · {score}").format(score=health.shown)
     return health.band, _(_BANDS[health.band]).format(score=health.shown)
 
 

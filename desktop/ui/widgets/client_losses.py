@@ -1,0 +1,186 @@
+"""A client's post-mortems and what came out of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import text
+from desktop.actions.followups import set_action_done
+from desktop.domain.clients import ClientId
+from desktop.domain.plain_text import one_line
+from desktop.domain.sessions import OPEN_STATES, Action, Finding, Lesson, Session
+from desktop.text import N_, _
+from desktop.ui.navigation import Place
+from desktop.ui.practice import Practice
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.card import Card, clear_layout
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import PlainLabel
+
+FINDINGS_MAX = 5
+_HANDS = {
+    "mine": N_("in my hands"),
+    "partly": N_("partly in my hands"),
+    "theirs": N_("in their hands"),
+    "nobody": N_("in nobody's hands"),
+}
+
+
+class LossesTab(QWidget):
+    """Emits Place("postmortem", id); `start_wanted` asks for a new one."""
+
+    place_chosen = Signal(object)
+    start_wanted = Signal()
+    toast = Signal(str)
+
+    def __init__(self, practice: Practice, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("losses")
+        self._practice = practice
+        self._theme = theme
+        self._client_id: ClientId | None = None
+        self._empty = EmptyState(
+            theme,
+            "flag",
+            _("No post-mortem yet"),
+            _(
+                "When a client leaves, a guided look back finds out what changed, and what to carry over to the others."
+            ),
+            _("Start a post-mortem"),
+        )
+        self._empty.acted.connect(self.start_wanted)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setObjectName("scrolled")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(16)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 12, 8, 0)
+        outer.addLayout(self._cards)
+        outer.addStretch(1)
+        self._scroll.setWidget(content)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._empty)
+
+    def show_client(self, client_id: ClientId) -> None:
+        """Turn to a client."""
+        if client_id != self._client_id:
+            self._client_id = client_id
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def reload(self) -> None:
+        """Show the client's sessions as they are now."""
+        if self._client_id is None:
+            return
+        sessions = self._practice.store.sessions.of_client(self._client_id)
+        clear_layout(self._cards)
+        for session in sessions:
+            self._cards.addWidget(self._card(session))
+        self._stack.setCurrentIndex(0 if sessions else 1)
+
+    def _card(self, session: Session) -> Card:
+        assert session.id is not None
+        store, zone = self._practice.store, self._practice.zone
+        is_open = session.state in OPEN_STATES
+        if session.completed_at is not None and not is_open:
+            day = text.day(session.completed_at.astimezone(zone).date())
+            card = Card(_("Post-mortem"), _("Finished on {day}").format(day=day))
+        else:
+            begun = (
+                session.recorded_at.astimezone(zone).date() if session.recorded_at else self._practice.today()
+            )
+            words = (
+                _("Waiting for the client's answers, begun on {day}")
+                if session.state == "waiting_for_client"
+                else _("Begun on {day}")
+            )
+            card = Card(_("Post-mortem"), words.format(day=text.day(begun)))
+        go = QPushButton(_("Continue") if is_open else _("Open"))
+        go.setObjectName(f"session_{session.id}")
+        go.setProperty("primary", is_open)
+        go.setAccessibleName(_("Continue the post-mortem") if is_open else _("Open the post-mortem"))
+        go.clicked.connect(
+            lambda _checked=False, id=session.id: self.place_chosen.emit(Place("postmortem", id))
+        )
+        card.add_action(go)
+        findings = store.findings.of_session(session.id)
+        self._add_findings(card, findings)
+        self._add_lessons(card, store.lessons.of_session(session.id))
+        self._add_actions(card, store.actions.of_session(session.id))
+        if not findings and not is_open:
+            card.body.addWidget(PlainLabel(_("No factor was named as a cause."), role="quiet", wraps=True))
+        if is_open:
+            card.body.addWidget(
+                PlainLabel(_("Everything answered so far is kept."), role="quiet", wraps=True)
+            )
+        return card
+
+    def _add_findings(self, card: Card, findings: list[Finding]) -> None:
+        ranked = [finding for finding in findings if finding.rank is not None] or findings
+        if not ranked:
+            return
+        card.body.addWidget(PlainLabel(_("What weighed most"), role="strong"))
+        for finding in ranked[:FINDINGS_MAX]:
+            name = self._practice.vocabulary.factor_name(finding.factor)
+            parts = [name]
+            if finding.weight is not None:
+                parts.append(f"{round(finding.weight / 100)} %")
+            if finding.hands in _HANDS:
+                parts.append(_(_HANDS[finding.hands]))
+            card.body.addWidget(PlainLabel(" · ".join(parts), wraps=True))
+
+    def _add_lessons(self, card: Card, lessons: list[Lesson]) -> None:
+        if not lessons:
+            return
+        card.body.addSpacing(8)
+        card.body.addWidget(PlainLabel(_("Lessons"), role="strong"))
+        for lesson in lessons:
+            words = _("When I notice {sign}, then I will {deed}")
+            label = PlainLabel(words.format(sign=lesson.when_text, deed=lesson.then_text), wraps=True)
+            card.body.addWidget(label)
+
+    def _add_actions(self, card: Card, actions: list[Action]) -> None:
+        if not actions:
+            return
+        card.body.addSpacing(8)
+        card.body.addWidget(PlainLabel(_("Actions"), role="strong"))
+        for action in actions:
+            card.body.addLayout(self._action_row(action))
+
+    def _action_row(self, action: Action) -> QHBoxLayout:
+        what = one_line(action.what)
+        box = QCheckBox()
+        box.setObjectName(f"loss_action_{action.id}")
+        box.setAccessibleName(_("Done: {what}").format(what=what))
+        box.setChecked(action.done_on is not None)
+        box.clicked.connect(lambda checked, action=action: self._on_done(action, checked))
+        details = [action.owner]
+        if action.done_on is not None:
+            details.append(_("done on {day}").format(day=text.short_day(action.done_on)))
+        elif action.due_on is not None:
+            details.append(_("due {day}").format(day=text.short_day(action.due_on)))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(what, wraps=True))
+        words.addWidget(PlainLabel(" · ".join(part for part in details if part), role="caption"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        return row
+
+    def _on_done(self, action: Action, is_done: bool) -> None:
+        assert action.id is not None
+        set_action_done(self._practice.store, action.id, self._practice.today() if is_done else None)
