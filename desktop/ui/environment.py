@@ -14,6 +14,10 @@ DEBIAN_PACKAGES = (
 )
 
 
+# Qt loads it late and aborts without a word a user could act on
+CURSOR_LIBRARY = "libxcb-cursor.so.0"
+
+
 def check(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
     """What keeps the window from opening, and what to do; "" when nothing does.
 
@@ -30,12 +34,8 @@ def check(environ: Mapping[str, str] = os.environ, platform: str = sys.platform)
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         return explain(error)
-    if (
-        environ.get("DISPLAY")
-        and not environ.get("QT_QPA_PLATFORM")
-        and not _has_library("libxcb-cursor.so.0")
-    ):
-        return _packages(_("libxcb-cursor.so.0"))
+    if environ.get("DISPLAY") and not environ.get("QT_QPA_PLATFORM") and not _has_library(CURSOR_LIBRARY):
+        return _packages(CURSOR_LIBRARY)
     return ""
 
 

@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QWidget
 
 from desktop import paths
@@ -94,9 +95,12 @@ class LicencesDialog(Dialog):
         split.setMinimumHeight(360)
         self.body.addWidget(split, 1)
         self._list.currentRowChanged.connect(self._on_row_changed)
-        # Rows laid out before the style sheet is on would keep their bare height
-        self._list.ensurePolished()
         self._list.setCurrentRow(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Choosing a row laid the rows out before the style sheet was on: they kept their bare height
+        self._list.doItemsLayout()
 
     def _on_row_changed(self, row: int) -> None:
         licence = self._licences[row]

@@ -171,6 +171,7 @@ class RecordTable(QTableView):
     def _on_header_menu(self, at: QPoint) -> None:
         header = self.horizontalHeader()
         menu = QMenu(_("Columns"), self)
+        menu.setObjectName("columnsMenu")
         shown = [each for each in range(len(self._source.columns)) if not header.isSectionHidden(each)]
         for place, column in enumerate(self._source.columns):
             action = menu.addAction(column.title)

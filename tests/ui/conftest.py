@@ -1,0 +1,67 @@
+"""Fixtures for real widgets: settings and files of their own, a practice over a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop import resources
+from desktop.store.store import Store
+from desktop.ui.background import Background
+from desktop.ui.practice import Practice
+from desktop.ui.services import Services
+from desktop.ui.settings import Settings
+from desktop.ui.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program's own folder, empty."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("RAPPORT_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """A rich item left on the offscreen clipboard crashes the process at its exit."""
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def theme(qapp: QApplication, settings: Settings) -> Iterator[Theme]:
+    """The light theme, put on."""
+    settings.theme = "light"
+    made = Theme(qapp, settings)
+    yield made
+    made.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def services(settings: Settings, background: Background) -> Services:
+    return Services(settings, background)
+
+
+@pytest.fixture
+def practice(qapp: QApplication, store: Store) -> Practice:
+    """An empty practice in Berlin; Monday 2 June 2025."""
+    return Practice(store, resources.vocabulary())
