@@ -37,9 +37,8 @@ def associations(names: str, ids: str = "") -> tuple[Association, ...]:
     found: list[Association] = []
     at = 0
     for match in _ASSOCIATION.finditer(names):
-        if match.start() == at:
-            found.append(Association(match[1].strip(), match[2]))
-            at = match.end()
+        found.append(Association(match[1].strip(), match[2]))
+        at = match.end()
     rest = [part.strip() for part in names[at:].split(";") if part.strip()]
     for index, name in enumerate(rest):
         found.append(Association(name, given[index] if len(given) == len(rest) else ""))

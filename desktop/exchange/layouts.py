@@ -71,6 +71,7 @@ _ASIDE = (
     "HubSpot team|Record source|Record source detail 1|Attachment IDs|Attached file IDs"
 )
 
+# Files of one kind are taken in this order: those that say most about a record come first.
 LAYOUTS = (
     Layout(
         "hubspot-notes",
@@ -91,21 +92,6 @@ LAYOUTS = (
         ),
     ),
     Layout(
-        "linkedin-connections",
-        "people",
-        LINKEDIN,
-        (("first",), ("last",), ("connected",)),
-        _columns(
-            first=_FIRST,
-            last=_LAST,
-            id="URL|Profile URL|Profil-URL",
-            email=_EMAIL,
-            company="Company|Unternehmen|Firma|Entreprise|Empresa",
-            title=_TITLE,
-            connected="Connected On|Verbunden am|Connected|Date de connexion|En relation depuis|Conectado el",
-        ),
-    ),
-    Layout(
         "hubspot-contacts",
         "people",
         HUBSPOT_CONTACT,
@@ -123,6 +109,21 @@ LAYOUTS = (
             company_ids="Associated Company IDs|Associated Company ID|Primary Associated Company ID",
             birthday=_BIRTHDAY,
             deleted=_DELETED,
+        ),
+    ),
+    Layout(
+        "linkedin-connections",
+        "people",
+        LINKEDIN,
+        (("first",), ("last",), ("connected",)),
+        _columns(
+            first=_FIRST,
+            last=_LAST,
+            id="URL|Profile URL|Profil-URL",
+            email=_EMAIL,
+            company="Company|Unternehmen|Firma|Entreprise|Empresa",
+            title=_TITLE,
+            connected="Connected On|Verbunden am|Connected|Date de connexion|En relation depuis|Conectado el",
         ),
     ),
     Layout(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from desktop.exchange.client_rows import plan_client
 from desktop.exchange.html_text import looks_like_html, text_of_html
 from desktop.exchange.interaction_rows import plan_interaction
-from desktop.exchange.layouts import layout_of, weigh
+from desktop.exchange.layouts import LAYOUTS, Layout, layout_of, weigh
 from desktop.exchange.matching import Register
 from desktop.exchange.person_rows import plan_person
 from desktop.exchange.plans import KINDS, FilePlan, ImportPlan, KnownPractice, Line, Options, SourceFile
@@ -39,7 +39,7 @@ def plan_import(
             sheets[index] = _sheet(file, index, options)
         except Problem as problem:
             plans[index] = FilePlan(file.name, kind=options.kinds.get(index, ""), error=str(problem))
-    for index in sorted(sheets, key=lambda place: (KINDS.index(sheets[place].layout.kind), place)):
+    for index in sorted(sheets, key=lambda place: (_rank(sheets[place].layout), place)):
         plans[index] = _plan_file(files[index].name, sheets[index], register)
     return ImportPlan(
         files=tuple(plans[index] for index in range(len(files))),
@@ -49,6 +49,10 @@ def plan_import(
         interactions=tuple(register.interactions),
         links=tuple(register.links),
     )
+
+
+def _rank(layout: Layout) -> tuple[int, int]:
+    return KINDS.index(layout.kind), LAYOUTS.index(layout)
 
 
 def _sheet(file: SourceFile, index: int, options: Options) -> Sheet:
