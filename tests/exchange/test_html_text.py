@@ -5,8 +5,8 @@ def test_a_note_keeps_its_lines_lists_and_links() -> None:
     source = (
         '<div style="" dir="auto"><p>Called <b>Ann</b> &amp; Bo.<br>She said 3 &lt; 4</p>'
         "<ul><li>one</li><li><p>two</p></li></ul>"
-        '<p>See <a href="https://x.example/a">the plan</a> or <a href=\'mailto:a@b.example\'>a@b.example</a>, '
-        '<a href=#top>up</a><a>nowhere</a></a></p></div><table><tr><td>a</td><td>b</td></tr></table>'
+        "<p>See <a href=\"https://x.example/a\">the plan</a> or <a href='mailto:a@b.example'>a@b.example</a>, "
+        "<a href=#top>up</a><a>nowhere</a></a></p></div><table><tr><td>a</td><td>b</td></tr></table>"
     )
     assert text_of_html(source) == (
         "Called Ann & Bo.\nShe said 3 < 4\n- one\n- two\n\n"

@@ -33,7 +33,21 @@ def test_sums_are_read_as_people_write_them(text: str, sum_of: Money) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "1.2.3", "1,23,4", "1.234,56.7", "12.34,567", "$12 EUR", "kr 100", "(5", "5)", "1e5", "9" * 17, "1" * 70],
+    [
+        "",
+        "abc",
+        "1.2.3",
+        "1,23,4",
+        "1.234,56.7",
+        "12.34,567",
+        "$12 EUR",
+        "kr 100",
+        "(5",
+        "5)",
+        "1e5",
+        "9" * 17,
+        "1" * 70,
+    ],
 )
 def test_what_is_no_sum_is_none(text: str) -> None:
     assert parse_money(text) is None

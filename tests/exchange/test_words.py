@@ -39,7 +39,18 @@ def test_statuses_roles_and_purposes_are_known_by_many_words() -> None:
 
 @pytest.mark.parametrize(
     ("text", "mood"),
-    [("2", 2), ("-1", -1), ("−2", -2), ("+1", 1), ("1.0", 1), ("0", 0), (":(", -1), ("🙂", 1), ("very good", 2), ("3", None)],
+    [
+        ("2", 2),
+        ("-1", -1),
+        ("−2", -2),
+        ("+1", 1),
+        ("1.0", 1),
+        ("0", 0),
+        (":(", -1),
+        ("🙂", 1),
+        ("very good", 2),
+        ("3", None),
+    ],
 )
 def test_moods_are_numbers_words_or_smiles(text: str, mood: int | None) -> None:
     assert mood_of(text) == mood
