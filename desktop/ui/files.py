@@ -63,7 +63,7 @@ class Files(QObject):
 
     def open_demo(self) -> None:
         """Open the demo practice, which is written at its first opening."""
-        self._opener.demo(paths.practices_folder() / DEMO_NAME, zone=system_zone())
+        self._opener.demo(paths.practices_folder() / DEMO_NAME)
 
     def close(self) -> None:
         """Close the open practice."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -42,9 +40,9 @@ class Opener(QObject):
         """Make a new practice and open it."""
         self._start(path, lambda: _create(path, zone, name))
 
-    def demo(self, path: Path, *, zone: str) -> None:
+    def demo(self, path: Path) -> None:
         """Open the demo practice; write it first unless the file is there."""
-        self._start(path, lambda: _demo(path, zone))
+        self._start(path, lambda: _demo(path))
 
     def _start(self, path: Path, work: Callable[[], Opened]) -> None:
         self._wish += 1
@@ -82,35 +80,37 @@ def _create(path: Path, zone: str, name: str) -> Opened:
     from desktop.store.clock import utc_now
     from desktop.store.opening import create_practice
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     store = create_practice(path, clock=utc_now, zone=zone)
     if name:
         set_preferences(store, {"me": name})
-    return store, _vocabulary()
+    return _reopened(store)
 
 
-def _demo(path: Path, zone: str) -> Opened:
+def _demo(path: Path) -> Opened:
     from desktop.actions.demo import make_demo
-    from desktop.exchange.demo import demo_drafts
+    from desktop.exchange.demo import demo_drafts, read_demo
     from desktop.store.clock import utc_now
     from desktop.store.opening import create_practice
 
     if path.exists():
         return _open(path, None, False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    today = utc_now().astimezone(ZoneInfo(zone)).date()
-    folder = paths.resource("demo")
-    files = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.toml")}
-    store = create_practice(path, clock=utc_now, zone=zone)
+    drafts = demo_drafts(read_demo(paths.resource("demo")), utc_now().date())
+    store = create_practice(path, clock=utc_now, zone=drafts.zone)
     try:
-        make_demo(store, demo_drafts(files, today, zone))
+        make_demo(store, drafts)
     except BaseException:
         # Half a demo would be opened as a whole one the next time
         store.close()
         path.unlink(missing_ok=True)
         raise
-    store.clock = utc_now
-    return store, _vocabulary()
+    return _reopened(store)
+
+
+def _reopened(store: Store) -> Opened:
+    """The same file with nothing to undo: how it was made is no deed of the user."""
+    path = store.path
+    store.close()
+    return _open(path, None, False)
 
 
 def _vocabulary() -> Vocabulary:

@@ -33,4 +33,7 @@ class PageEntry:
 
 
 # In the order of the navigation: Ctrl+1 is the first
-PAGES: tuple[PageEntry, ...] = ()
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("clients", N_("Clients"), "users", "clients_page.ClientsPage"),
+    PageEntry("client", N_("Client"), "users", "client_page.ClientPage", under="clients"),
+)
