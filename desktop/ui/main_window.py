@@ -137,6 +137,14 @@ class MainWindow(QMainWindow):
         """Say what went wrong and how to go on, in the banner of the current page."""
         self.banner.tell(str(problem), tone="error", ways=ways)
 
+    @Slot(str)
+    def run_command(self, name: str) -> None:
+        """Run one of the commands, if there is one of this name that makes sense now."""
+        commands = () if self.command_bar is None else self.command_bar.commands
+        for command in commands:
+            if command.name == name and command.can_run:
+                command.run()
+
     def refresh_commands(self) -> None:
         """Ask the commands whether they are possible now."""
         if self.command_bar is not None:
@@ -203,6 +211,7 @@ class MainWindow(QMainWindow):
         page.place_amended.connect(self.history.amend)
         page.toast.connect(self._on_toast)
         page.problem_met.connect(self.show_problem)
+        page.command_wanted.connect(self.run_command)
         page.log_wanted.connect(self.log_wanted)
         self._stack.addWidget(page)
         self.pages[name] = page

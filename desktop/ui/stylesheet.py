@@ -56,15 +56,17 @@ QPlainTextEdit, QTextEdit { background: @surface; color: @text; border: 1px soli
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 5px; }
 QLineEdit[inplace="true"], QPlainTextEdit[inplace="true"], QTextBrowser[inplace="true"],
 QComboBox[inplace="true"] { background: transparent; border: 1px solid transparent; padding: 0 8px; }
+QLineEdit[inplace="true"] { padding: 0 6px; }
 QPlainTextEdit[inplace="true"], QTextBrowser[inplace="true"] { padding: 5px 4px; }
 QLineEdit[inplace="true"]:hover, QPlainTextEdit[inplace="true"]:hover, QTextBrowser[inplace="true"]:hover,
 QComboBox[inplace="true"]:hover { background: @hover; border: 1px solid @border; }
-QLineEdit[inplace="true"]:focus, QComboBox[inplace="true"]:focus { background: @surface;
-  border: 2px solid @accent; padding: 0 7px; }
+QLineEdit[inplace="true"]:focus { background: @surface; border: 2px solid @accent; padding: 0 5px; }
+QComboBox[inplace="true"]:focus { background: @surface; border: 2px solid @accent; padding: 0 7px; }
 QPlainTextEdit[inplace="true"]:focus, QTextBrowser[inplace="true"]:focus { background: @surface;
   border: 2px solid @accent; padding: 4px 3px; }
-QLineEdit[inplace="true"][flawed="true"] { border: 2px solid @risk.text; padding: 0 7px; }
-QLineEdit[inplace="true"][role="page"] { font-size: $22px; font-weight: 600; min-height: $36px; }
+QLineEdit[inplace="true"][flawed="true"] { border: 2px solid @risk.text; padding: 0 5px; }
+QLineEdit[inplace="true"][role="page"] { font-size: $22px; font-weight: 600; min-height: $36px;
+  padding: 0 6px 0 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: $24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@folder-down.svg"); width: $16px; height: $16px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: $20px; }

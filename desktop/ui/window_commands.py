@@ -61,7 +61,21 @@ def _edit_commands(window: MainWindow, palette: Palette) -> list[Command]:
         if window.current_page is not None:
             window.current_page.focus_search()
 
+    def new_client() -> None:
+        window.go(Place("clients"))
+        page = window.pages.get("clients")
+        if page is not None:
+            page.add_new()
+
     return [
+        Command(
+            "edit.new_client",
+            _("&New client…"),
+            new_client,
+            "edit",
+            shortcuts=("Ctrl+N",),
+            is_possible=lambda: window.practice is not None,
+        ),
         Command("edit.undo", _("&Undo"), window.undo, "edit", shortcuts=("Ctrl+Z",), is_possible=can_undo),
         Command(
             "edit.redo",

@@ -82,6 +82,9 @@ class Page(QWidget):
         """What can be done here, for the palette, besides what can be done everywhere."""
         return ()
 
+    def add_new(self) -> None:
+        """Begin a new one of what the page lists, if it can."""
+
     def focus_search(self) -> None:
         """Ctrl+F: put the cursor into the page's search field, if it has one."""
 

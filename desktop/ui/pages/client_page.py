@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop.actions import clients as deeds
@@ -72,6 +72,7 @@ class ClientPage(Page):
         self.tabs.setObjectName("client_tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(_("Parts of the client's record"))
         self._names = list(TABS)
         for name, title in TABS.items():
@@ -153,6 +154,12 @@ class ClientPage(Page):
                 icon="trash-2",
             ),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Else the name would stand open for editing
+        if self.tabs.isVisible():
+            self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.save()

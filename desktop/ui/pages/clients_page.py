@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from desktop.actions import clients as deeds
 from desktop.domain.clients import STATUSES, ClientId
 from desktop.text import N_, _, ngettext
-from desktop.ui.commands import Command
 from desktop.ui.dialogs.client_dialog import ClientDialog
 from desktop.ui.models.clients_model import (
     GROUPS,
@@ -54,7 +53,7 @@ class ClientsPage(Page):
         new = PrimaryButton(_("New client"))
         new.setObjectName("new_client")
         new.setToolTip(_("Add a client (Ctrl+N)"))
-        new.clicked.connect(self.new_client)
+        new.clicked.connect(self.add_new)
         self.add_action(new)
         self.filters = ClientFilters(theme)
         self.filters.changed.connect(self._on_filter)
@@ -64,7 +63,10 @@ class ClientsPage(Page):
         self.bin.restored.connect(self.toast)
         self._empty = EmptyState(theme, "users", "", "")
         self._empty.acted.connect(self._on_empty_acted)
-        self._empty.link_chosen.connect(lambda: self.command_wanted.emit("import"))
+        self._empty.link_chosen.connect(lambda: self.command_wanted.emit("file.import"))
+        self._demo = self._empty.add_link(_("Look at the demo practice"))
+        self._demo.setObjectName("empty_demo")
+        self._demo.clicked.connect(lambda: self.command_wanted.emit("file.demo"))
         self._stack = QStackedWidget()
         for widget in (self.table, self.bin, self._empty):
             self._stack.addWidget(widget)
@@ -76,15 +78,12 @@ class ClientsPage(Page):
         self._lines = client_lines(self.practice)
         self._show()
 
-    def commands(self) -> Sequence[Command]:
-        return (Command("new_client_here", _("New client"), self.new_client, icon="plus"),)
-
     def focus_search(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
 
     @Slot()
-    def new_client(self) -> None:
+    def add_new(self) -> None:
         """Ask for a name, then open the new client's page."""
         store = self.practice.store
         currency = str(store.preferences.value("currency", ""))
@@ -133,7 +132,9 @@ class ClientsPage(Page):
             self._stack.setCurrentWidget(self._empty)
 
     def _say_empty(self, asked: ClientFilter) -> None:
-        if not self._lines and not asked.is_narrow:
+        is_new = not self._lines and not asked.is_narrow
+        self._demo.setVisible(is_new)
+        if is_new:
             self._empty.say(
                 _("No clients yet"),
                 _("Add the first one by its name, or bring a list along from a CSV file."),
@@ -181,7 +182,7 @@ class ClientsPage(Page):
         if self.filters.filter.is_narrow:
             self.filters.clear()
         else:
-            self.new_client()
+            self.add_new()
 
     @Slot(object)
     def _on_chosen(self, line: ClientLine) -> None:

@@ -8,17 +8,21 @@ from desktop.ui.widgets.labels import PlainLabel
 
 
 class Card(QFrame):
-    """Put widgets into `body`; `add_action` puts a button beside the title."""
+    """Put widgets into `body`; `add_action` puts a button beside the title.
 
-    def __init__(self, title: str = "", caption: str = "") -> None:
+    The body reaches `outset` px further out than the title, for fields whose text stands within them.
+    """
+
+    def __init__(self, title: str = "", caption: str = "", *, outset: int = 0) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(title)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setContentsMargins(16 - outset, 14, 16 - outset, 16)
         layout.setSpacing(12)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
+        self._head.setContentsMargins(outset, 0, outset, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
         self._title = PlainLabel(title, role="card")

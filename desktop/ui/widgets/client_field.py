@@ -13,6 +13,7 @@ from desktop.ui.widgets.client_sentences import sentence
 
 SAVE_AFTER_MS = 800
 SAVE_AT_LATEST_MS = 2000
+_LINES_MAX = 16
 
 Check = Callable[[str], Flaw | None]
 
@@ -239,8 +240,8 @@ class _Paragraph(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         # QPlainTextEdit counts its document in lines, not in pixels
-        shown = min(max(round(self.document().size().height()), self._lines), 5 * self._lines)
-        self.setFixedHeight(shown * line + 24)
+        shown = min(max(round(self.document().size().height()), self._lines), _LINES_MAX)
+        self.setFixedHeight(shown * line + 20)
 
 
 def _line() -> QLineEdit:
@@ -250,7 +251,7 @@ def _line() -> QLineEdit:
 
 
 def _paragraph(lines: int) -> QPlainTextEdit:
-    edit = _Paragraph(lines)
+    edit = _Paragraph(max(lines, 1))
     edit.setProperty("inplace", True)
     return edit
 

@@ -22,6 +22,8 @@ from desktop.ui.widgets.labels import PlainLabel
 
 _SIDE_WIDTH = 300
 _NARROW = 640
+# How far a field reaches beyond the text in it
+OUTSET = 9
 
 
 class OverviewTab(QScrollArea):
@@ -96,13 +98,13 @@ class OverviewTab(QScrollArea):
     def _main(self) -> QVBoxLayout:
         main = QVBoxLayout()
         main.setSpacing(16)
-        goals = _card(_("What they want from us"), _("In their words"))
+        goals = Card(_("What they want from us"), _("In their words"), outset=OUTSET)
         goals.body.addWidget(self.editor.field(GOALS))
-        about = _card(_("About"))
+        about = Card(_("About"), outset=OUTSET)
         about.body.addLayout(self._grid())
-        own = _card(_("Own fields"), _("Whatever else you want to keep about this client"))
+        own = Card(_("Own fields"), _("Whatever else you want to keep about this client"), outset=OUTSET)
         own.body.addWidget(self.own)
-        notes = _card(_("Notes"))
+        notes = Card(_("Notes"), outset=OUTSET)
         notes.body.addWidget(self.editor.notes(NOTES))
         for card in (goals, about, notes, own):
             main.addWidget(card)
@@ -149,7 +151,7 @@ class OverviewTab(QScrollArea):
 def labelled(label: str, field: QWidget) -> QVBoxLayout:
     """A caption over a field, flush with the text in it."""
     caption = PlainLabel(label, role="caption")
-    caption.setIndent(9)
+    caption.setIndent(OUTSET)
     caption.setBuddy(field)
     if not field.accessibleName():
         field.setAccessibleName(label)
@@ -159,10 +161,3 @@ def labelled(label: str, field: QWidget) -> QVBoxLayout:
     column.addWidget(field)
     column.addStretch(1)
     return column
-
-
-def _card(title: str, caption: str = "") -> Card:
-    """A card whose fields stand flush with its title."""
-    card = Card(title, caption)
-    card.body.setContentsMargins(-9, 0, -9, 0)
-    return card

@@ -158,6 +158,9 @@ class PeopleTab(QWidget):
         model: RecordModel[PersonLine] = RecordModel(_columns(self._theme))
         table = RecordTable(model, self._theme, services.settings, "client_people")
         table.setAccessibleName(_("People"))
+        if services.settings.bytes("tables/client_people").isEmpty():
+            for place, width in ((1, 88), (2, 148), (3, 148)):
+                table.setColumnWidth(place, self._theme.px(width))
         table.stretch("name")
         table.sort_at_first("here")
         table.record_selected.connect(lambda _line: self._show_current())

@@ -17,7 +17,7 @@ from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.client_editor import RecordEditor
-from desktop.ui.widgets.client_overview import labelled
+from desktop.ui.widgets.client_overview import OUTSET, labelled
 from desktop.ui.widgets.client_person_texts import FROM, NAME, PERSON_FIELDS, TITLE, UNTIL
 from desktop.ui.widgets.labels import PlainLabel
 
@@ -103,8 +103,7 @@ class PersonPanel(QScrollArea):
         self.role.turn_to(None)
 
     def _content(self) -> QWidget:
-        card = Card()
-        card.body.setContentsMargins(-9, 0, -9, 0)
+        card = Card(outset=OUTSET)
         card.body.setSpacing(10)
         card.body.addLayout(labelled(_(NAME.label), self.name))
         card.body.addLayout(labelled(_("Role here"), self.role_box))
@@ -117,11 +116,11 @@ class PersonPanel(QScrollArea):
         for person_spec in PERSON_FIELDS:
             card.body.addLayout(labelled(_(person_spec.label), self.person.field(person_spec)))
         elsewhere = QVBoxLayout()
-        elsewhere.setContentsMargins(9, 0, 0, 0)
+        elsewhere.setContentsMargins(OUTSET, 0, 0, 0)
         elsewhere.addLayout(self._elsewhere)
         card.body.addLayout(elsewhere)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(9, 4, 0, 0)
+        buttons.setContentsMargins(OUTSET, 4, 0, 0)
         buttons.addWidget(self.left)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)

@@ -63,6 +63,14 @@ class EmptyState(QWidget):
         self._link.setVisible(bool(link))
         self.setAccessibleName(heading)
 
+    def add_link(self, text: str) -> LinkButton:
+        """One more quiet link below."""
+        button = LinkButton(text)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
     @property
     def heading(self) -> str:
         """The heading shown."""

@@ -33,7 +33,7 @@ class FieldText(Generic[R]):
     read: Callable[[str, R, Habits], R | Flaw]
     placeholder: str = ""
     hint: str = ""
-    lines: int = 1
+    lines: int = 1  # 1 is a single line, 0 a paragraph that grows from one line
 
 
 def short_flaw(typed: str) -> Flaw | None:
