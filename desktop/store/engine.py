@@ -99,7 +99,7 @@ class Engine:
     def rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
         with self._told():
-            return cast("list[tuple[Any, ...]]", self.connection.execute(sql, values).fetchall())
+            return cast("list[tuple[Any, ...]]", self.db.execute(sql, values).fetchall())
 
     def row(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> tuple[Any, ...] | None:
         """The first row of a question, or None."""
@@ -114,7 +114,7 @@ class Engine:
     def execute(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> int:
         """Writes; how many rows changed."""
         with self._told():
-            return int(self.connection.execute(sql, values).rowcount)
+            return int(self.db.execute(sql, values).rowcount)
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Writes one statement for many rows."""

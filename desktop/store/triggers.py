@@ -40,11 +40,10 @@ _TABLES = (
 
 def journaled_tables(engine: Engine) -> list[str]:
     """Every table whose changes can be undone."""
-    names = engine.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     return [
         name
-        for (name,) in names
-        if name not in _SILENT and not name.startswith("sqlite_") and "_search" not in name
+        for name in engine.db.table_names()
+        if name not in _SILENT and not name.startswith(("sqlite_", "_sqlite")) and "_search" not in name
     ]
 
 
@@ -53,7 +52,7 @@ def install(engine: Engine) -> None:
     for statement in _TABLES:
         engine.execute(statement)
     for table in journaled_tables(engine):
-        columns = [row[1] for row in engine.rows(f"PRAGMA table_info({table})")]
+        columns = [column.name for column in engine.db.table(table).columns]
         for statement in (*_journal(table, columns), *_revisions(table, columns)):
             engine.execute(statement)
     for table, columns_searched in SEARCHED.items():
