@@ -13,7 +13,6 @@ from desktop.domain.questionnaire_view import View
 from desktop.domain.questionnaire_walk import minutes_left
 from desktop.domain.sessions import Action, Finding, Lesson, SessionId, WatchRule
 from desktop.domain.sight import Row
-from desktop.domain.vocabulary import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,13 @@ def actions(view: View, session_id: SessionId) -> tuple[Action, ...]:
 def watch_rules(view: View, session_id: SessionId) -> tuple[WatchRule, ...]:
     """The signs to watch with other clients: one rule for each metric or question."""
     chosen = view.value("fw.watch")
-    rules: list[WatchRule] = []
-    for factor in chosen if isinstance(chosen, list) else ():
-        watch = view.sight.vocabulary.factors[factor].watch
-        if watch is not None:
-            rules += [_rule(factor, part, session_id) for part in (watch, *watch.also)]
-    return tuple(rules)
+    factors = view.sight.vocabulary.factors
+    return tuple(
+        WatchRule(factor, part.metric, part.op, part.threshold, part.question, session_id)
+        for factor in (chosen if isinstance(chosen, list) else ())
+        if (watch := factors[factor].watch) is not None
+        for part in (watch, *watch.also)
+    )
 
 
 def outcome(view: View) -> dict[str, object]:
@@ -157,10 +157,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _rule(factor: str, watch: Watch, session_id: SessionId) -> WatchRule:
-    return WatchRule(factor, watch.metric, watch.op, watch.threshold, watch.question, session_id)
 
 
 def _lag(lag: postmortem.Lag) -> dict[str, object]:

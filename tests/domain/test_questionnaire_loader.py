@@ -178,6 +178,10 @@ COND = {"answered": "fa.kind"}
             with_keys("tl.turning", over={"table": "tl.events", "where": {"answered": "colour"}}),
             "tl.turning: 'tl.events' has no column 'colour'",
         ),
+        (
+            with_keys("tl.events", columns={"a": "text_short"}),
+            "tl.events.a: must be a table, not 'text_short'",
+        ),
         (with_keys("tl.events", columns={"a": {"type": "text_short"}}), "tl.events.a: 'q' is missing"),
         (
             with_keys("tl.events", columns={"a": {"type": "song", "q": "A"}}),
