@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -24,10 +24,11 @@ _AFTER_WORK = time(17, 45)
 
 
 class _Fact(NamedTuple):
-    """Something to write, and when it was written down."""
+    """Something to write, and when it was written down. `is_change`: of what was there before."""
 
     at: datetime
     write: Callable[[], None]
+    is_change: bool = False
 
 
 def make_demo(store: Store, practice: DemoPractice) -> None:
@@ -35,22 +36,38 @@ def make_demo(store: Store, practice: DemoPractice) -> None:
     clock, zone, people = store.clock, ZoneInfo(practice.zone), dict[str, PersonId]()
     writers = [_Writer(store, client, zone, people) for client in practice.clients]
     # the sort is stable: what belongs together stays in its order
-    facts = sorted((fact for writer in writers for fact in writer.facts()), key=lambda fact: fact.at)
+    unsorted = (fact for writer in writers for fact in writer.facts())
+    first = min(_recorded(client.client) for client in practice.clients)
+    facts = [_Fact(first, partial(_introduce, store, practice)), *sorted(unsorted, key=lambda fact: fact.at)]
     try:
-        with store.step(_("Make the demo practice")):
-            store.clock = partial(_same, facts[0].at)
-            store.preferences.put("me", practice.me)
-            store.preferences.put("zone", practice.zone)
-            store.preferences.put("currency", practice.currency)
-            for fact in facts:
-                store.clock = partial(_same, fact.at)
-                fact.write()
+        for chapter in _chapters(facts):
+            with store.step(_("Make the demo practice")):
+                for fact in chapter:
+                    store.clock = partial(_same, fact.at)
+                    fact.write()
         looks = [(writer.client.postmortem, writer) for writer in writers]
         begun = [(told, writer) for told, writer in looks if told is not None]
         for told, writer in sorted(begun, key=lambda look: look[0].began_at):
             write_postmortem(store, told, writer.client_id, writer.marked, zone)
     finally:
         store.clock = clock
+
+
+def _introduce(store: Store, practice: DemoPractice) -> None:
+    store.preferences.put("me", practice.me)
+    store.preferences.put("zone", practice.zone)
+    store.preferences.put("currency", practice.currency)
+
+
+def _chapters(facts: Iterable[_Fact]) -> Iterator[list[_Fact]]:
+    """Facts in the order of time; every change begins a new step, since a step keeps one earlier state."""
+    chapter: list[_Fact] = []
+    for fact in facts:
+        if fact.is_change:
+            yield chapter
+            chapter = []
+        chapter.append(fact)
+    yield chapter
 
 
 @dataclass(slots=True)
@@ -70,7 +87,7 @@ class _Writer:
         """What is to be written, not yet in the order of time."""
         yield _Fact(_recorded(self.client.client), partial(self._add_client, self.client.client))
         for later in self.client.later:
-            yield _Fact(_recorded(later), partial(self._change_client, later))
+            yield _Fact(_recorded(later), partial(self._change_client, later), is_change=True)
         for person in self.client.people:
             yield _Fact(_recorded(person.person), partial(self._add_person, person))
             if person.role.until_on:
