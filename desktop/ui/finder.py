@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _RECENT = 5
 _FOUND = 6
+_LOOKED_AT = 20
+_MENU_ORDER = ("edit", "view", "file", "help", "")
 
 
 class Finder:
@@ -45,7 +47,9 @@ class Finder:
         window = self._window
         own = window.command_bar.palette_commands() if window.command_bar is not None else ()
         page = window.current_page.commands() if window.current_page is not None else ()
-        return [*(each for each in page if each.can_run), *own]
+        # What concerns clients comes before what concerns the file
+        ordered = sorted(own, key=lambda command: _MENU_ORDER.index(command.menu))
+        return [*(each for each in page if each.can_run), *ordered]
 
     def _command(self, command: Command) -> Choice:
         keys = QKeySequence(command.shortcuts[0]) if command.shortcuts else QKeySequence()
@@ -74,10 +78,15 @@ class Finder:
         found: dict[str, list[Choice]] = {"clients": [], "people": [], "interactions": []}
         if self._window.practice is None:
             return found
-        for hit in self._window.practice.store.search.everything(text, _FOUND):
-            place = self._place(hit)
-            if place is not None and hit.table in found:
-                found[hit.table].append(Choice(hit.title, self._way(place), hit.context))
+        hits = self._window.practice.store.search.everything(text, _LOOKED_AT)
+        # A name that begins so is meant more often than a note that mentions it
+        wanted = text.split()[0].casefold()
+        hits.sort(key=lambda hit: not any(word.startswith(wanted) for word in hit.title.casefold().split()))
+        for hit in hits:
+            choices = found.get(hit.table, [])
+            place = self._place(hit) if hit.table in found and len(choices) < _FOUND else None
+            if place is not None:
+                choices.append(Choice(hit.title, self._way(place), hit.context))
         return found
 
     def _place(self, hit: Hit) -> Place | None:

@@ -36,7 +36,6 @@ class MainWindow(QMainWindow):
     place_changed = Signal(object)  # Place
     file_dropped = Signal(object)  # Path
     log_wanted = Signal(object)  # ClientId or None
-    closed = Signal()
 
     def __init__(self, theme: Theme, services: Services, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
@@ -84,6 +83,7 @@ class MainWindow(QMainWindow):
     def show_practice(self, practice: Practice | None) -> None:
         """Show another practice, from its first page on; None drops the pages."""
         for page in self.pages.values():
+            page.save()
             self._stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
@@ -158,8 +158,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.services.settings.put_bytes("window/geometry", self.saveGeometry())
+        for page in self.pages.values():
+            page.save()
         super().closeEvent(event)
-        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:

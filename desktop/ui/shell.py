@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.text import _
 from desktop.ui.background import Background
 from desktop.ui.crash import Crash
+from desktop.ui.deeds import Deeds
 from desktop.ui.files import Files
 from desktop.ui.finder import Finder
 from desktop.ui.help import Help
@@ -118,8 +119,9 @@ class Shell(QObject):
         window = self.window
         window.setWindowIcon(mark_icon())
         self.palette = Palette(window, self.theme, Finder(window).groups)
+        self.deeds = Deeds(window)
         self.help = Help(window, self.theme, self.settings)
-        window.put_commands(window_commands(window, self.files, self.help, self.palette))
+        window.put_commands(window_commands(window, self.files, self.deeds, self.help, self.palette))
         self.warmth.begin()
         self._first_deed()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.text import _
 from desktop.ui.commands import Command
+from desktop.ui.deeds import Deeds
 from desktop.ui.files import Files
 from desktop.ui.help import Help
 from desktop.ui.main_window import MainWindow
@@ -12,11 +13,14 @@ from desktop.ui.palette import Palette
 from desktop.ui.settings import TEXT_SCALES
 
 
-def window_commands(window: MainWindow, files: Files, help_: Help, palette: Palette) -> list[Command]:
+def window_commands(
+    window: MainWindow, files: Files, deeds: Deeds, help_: Help, palette: Palette
+) -> list[Command]:
     """All of them, in the order of the menus."""
     return [
         *_file_commands(window, files, help_),
         *_edit_commands(window, palette),
+        *_deed_commands(deeds),
         *_view_commands(window),
         *_help_commands(help_),
     ]
@@ -102,6 +106,20 @@ def _edit_commands(window: MainWindow, palette: Palette) -> list[Command]:
             shortcuts=("Ctrl+K",),
             in_palette=False,
         ),
+    ]
+
+
+def _deed_commands(deeds: Deeds) -> list[Command]:
+    return [
+        Command(
+            "client.new",
+            _("New &client…"),
+            deeds.new_client,
+            "edit",
+            shortcuts=("Ctrl+N",),
+            starts_group=True,
+            is_possible=lambda: deeds.can_write,
+        )
     ]
 
 

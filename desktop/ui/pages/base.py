@@ -78,6 +78,9 @@ class Page(QWidget):
         """Where the page is now."""
         return Place(self.name)
 
+    def save(self) -> None:
+        """Save what is being typed: the practice is about to be closed."""
+
     def commands(self) -> Sequence[Command]:
         """What can be done here, for the palette, besides what can be done everywhere."""
         return ()

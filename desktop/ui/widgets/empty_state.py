@@ -38,8 +38,7 @@ class EmptyState(QWidget):
             label.setAlignment(centre)
             layout.addWidget(label)
         self._sentence.setAlignment(centre)
-        self._sentence.setMaximumWidth(_WIDEST)
-        self._sentence.setMinimumWidth(min(_WIDEST, 320))
+        self._sentence.setFixedWidth(_WIDEST)
         layout.addWidget(self._sentence, 0, centre)
         layout.addSpacing(8)
         layout.addWidget(self._button, 0, centre)
@@ -57,6 +56,7 @@ class EmptyState(QWidget):
         """Other words for another emptiness, e.g. a filter that nothing passes."""
         self._heading.setText(heading)
         self._sentence.setText(sentence)
+        self._fit_sentence()
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self._link.setText(link)
@@ -76,6 +76,11 @@ class EmptyState(QWidget):
         """The heading shown."""
         return self._heading.text()
 
+    def _fit_sentence(self) -> None:
+        # Aligned in a layout, a label that wraps would get the height of one line
+        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(_WIDEST)))
+
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._fit_sentence()
         self._picture.setPixmap(self._theme.icon(self._icon, "text3", 32).pixmap(self._theme.px(32)))

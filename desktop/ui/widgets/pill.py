@@ -21,10 +21,11 @@ HEIGHT = 22
 _LEFT, _SHAPE, _GAP, _RIGHT = 9, 8, 6, 10
 
 
-def pill_size(theme: Theme, text: str) -> QSize:
-    """The room a pill with this text takes."""
+def pill_size(theme: Theme, band: str, text: str) -> QSize:
+    """The room a pill takes."""
     width = QFontMetrics(theme.font("caption")).horizontalAdvance(text)
-    return QSize(theme.px(_LEFT + _SHAPE + _GAP + _RIGHT) + width + 2, theme.px(HEIGHT))
+    bare = _LEFT + _SHAPE + _GAP + _RIGHT if band else _RIGHT + _RIGHT
+    return QSize(theme.px(bare) + width + 2, theme.px(HEIGHT))
 
 
 def paint_pill(painter: QPainter, rect: QRectF, theme: Theme, band: str, text: str) -> None:
@@ -41,7 +42,7 @@ def paint_pill(painter: QPainter, rect: QRectF, theme: Theme, band: str, text: s
         painter.setPen(QPen(theme.colour("border_strong"), 1, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(line, line.height() / 2, line.height() / 2)
     size = theme.px(_SHAPE)
-    left = rect.left() + theme.px(_LEFT)
+    left = rect.left() + theme.px(_LEFT if band else _RIGHT)
     if band:
         mark = theme.colour(f"{band}.mark")
         paint_shape(painter, QPointF(left + size / 2, rect.center().y()), size, band, mark, ink)
@@ -98,7 +99,7 @@ class Pill(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return pill_size(self._theme, self._text)
+        return pill_size(self._theme, self._band, self._text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

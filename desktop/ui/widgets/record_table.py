@@ -32,6 +32,8 @@ from desktop.ui.widgets.pill import paint_pill, pill_size
 
 ROW = 40
 ROW_COMPACT = 32
+# As the style sheet gives the header and Qt the cells
+_PADDING = 15
 
 
 class RecordTable(QTableView):
@@ -209,14 +211,15 @@ class _CellDelegate(QStyledItemDelegate):
         text, bare.text = bare.text, ""
         style = bare.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
-        size = pill_size(self._theme, text)
+        size = pill_size(self._theme, band, text)
         cell = QRectF(option.rect)
-        width = min(size.width(), cell.width() - 16)
-        pill = QRectF(cell.left() + 12, cell.center().y() - size.height() / 2, width, size.height())
+        width = min(size.width(), cell.width() - _PADDING)
+        pill = QRectF(cell.left() + _PADDING, cell.center().y() - size.height() / 2, width, size.height())
         paint_pill(painter, pill, self._theme, band, text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if index.data(BAND_ROLE) is None:
+        band = index.data(BAND_ROLE)
+        if band is None:
             return super().sizeHint(option, index)
-        size = pill_size(self._theme, str(index.data()))
+        size = pill_size(self._theme, band, str(index.data()))
         return QSize(size.width() + 24, size.height() + 8)
