@@ -232,7 +232,6 @@ class _Paragraph(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -240,8 +239,11 @@ class _Paragraph(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         # QPlainTextEdit counts its document in lines, not in pixels
-        shown = min(max(round(self.document().size().height()), self._lines), _LINES_MAX)
-        self.setFixedHeight(shown * line + 20)
+        needed = round(self.document().size().height())
+        self.setFixedHeight(min(max(needed, self._lines), _LINES_MAX) * line + 20)
+        has_more = needed > _LINES_MAX
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if has_more else policy.ScrollBarAlwaysOff)
 
 
 def _line() -> QLineEdit:

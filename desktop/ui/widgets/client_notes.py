@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QMessageBox, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.text import _
@@ -18,6 +27,8 @@ _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.
 _BARS_MAX = 40
 _RENDERED_MAX = 200_000
 _HEIGHT_MAX = 480
+_HEADING_STEPS = 1
+_INDENT = 20
 
 
 def fills_plain(notes: str) -> bool:
@@ -35,6 +46,7 @@ class SafeMarkdown(QTextBrowser):
         self._open_link = open_link
         self.setOpenLinks(False)
         self.setProperty("inplace", True)
+        self.document().setIndentWidth(_INDENT)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -48,6 +60,7 @@ class SafeMarkdown(QTextBrowser):
         else:
             broken = "\n".join(f"{line}  " if line.strip() else line for line in notes.split("\n"))
             self.document().setMarkdown(broken, _FEATURES)
+            self._calm_headings()
         self._fit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -70,6 +83,19 @@ class SafeMarkdown(QTextBrowser):
             self.edit_wanted.emit()
             return
         super().keyPressEvent(event)
+
+    def _calm_headings(self) -> None:
+        """Headings hardly larger than the text: notes are no page of their own."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                look = QTextCharFormat()
+                look.setProperty(QTextFormat.Property.FontSizeAdjustment, _HEADING_STEPS)
+                look.setFontWeight(QFont.Weight.DemiBold)
+                cursor.mergeCharFormat(look)
+            block = block.next()
 
     @Slot()
     def _fit(self) -> None:

@@ -159,7 +159,7 @@ class PeopleTab(QWidget):
         table = RecordTable(model, self._theme, services.settings, "client_people")
         table.setAccessibleName(_("People"))
         if services.settings.bytes("tables/client_people").isEmpty():
-            for place, width in ((1, 88), (2, 148), (3, 148)):
+            for place, width in ((1, 88), (2, 148), (3, 176)):
                 table.setColumnWidth(place, self._theme.px(width))
         table.stretch("name")
         table.sort_at_first("here")
