@@ -72,10 +72,13 @@ def test_the_same_day_gives_the_same_practice() -> None:
     assert demo_drafts(read_demo(paths.resource("demo")), TODAY) == made()
 
 
-def test_another_day_moves_the_whole_practice() -> None:
+def test_another_day_tells_the_same_story_on_other_days() -> None:
     week_later = made(TODAY + timedelta(days=7))
-    for (_, now), (_, then) in zip(entries(made()), entries(week_later), strict=True):
-        assert now.interaction.subject == then.interaction.subject
+    for now, then in zip(made().clients, week_later.clients, strict=True):
+        assert {entry.interaction.subject for entry in now.entries} == {
+            entry.interaction.subject for entry in then.entries
+        }
+        assert now.client.since_on < then.client.since_on
 
 
 @pytest.mark.parametrize("today", (TODAY, *DAYS))
