@@ -23,7 +23,7 @@ def complete_postmortem(
 ) -> Session:
     """Completes and locks a session. Completing again updates what came out before, by factor and row.
 
-    `status` and `last_day` of the client, None for what the answers propose. Raises Problem "unmet"
+    `status` and `last_day` of the client: None for what the answers propose, status "" leaves both alone. Raises Problem "unmet"
     while something required is missing.
     """
     missing = unmet(view)

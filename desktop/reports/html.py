@@ -9,8 +9,8 @@ from desktop.charts.colours import Colours
 from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
 
 
-def to_html(document: Document, colours: Colours) -> str:
-    """The whole report with its style; `colours` are the light ones, as for every printed page."""
+def to_html(document: Document, colours: Colours, *, scale: float = 1.0) -> str:
+    """The whole report with its style; printed pages take the light colours and a `scale` of 1."""
     parts = [f'<p class="title">{escape(document.title)}</p>']
     if document.subtitle:
         parts.append(f'<p class="subtitle">{escape(document.subtitle)}</p>')
@@ -18,31 +18,38 @@ def to_html(document: Document, colours: Colours) -> str:
     for section in document.sections:
         parts += _section(section, 1)
     body = "\n".join(parts)
-    return (
-        f"<html><head><meta charset='utf-8'><style>{_style(colours)}</style></head><body>{body}</body></html>"
-    )
+    return f"<html><head><meta charset='utf-8'><style>{_style(colours, scale)}</style></head><body>{body}</body></html>"
 
 
-def _style(colours: Colours) -> str:
+def _style(colours: Colours, scale: float) -> str:
+    """Sizes in points, margins in pixels: Qt's text documents know no other unit for them."""
+
+    def pt(size: float) -> str:
+        return f"font-size: {size * scale:g}pt"
+
+    def gap(above: int, below: int, left: int = 0) -> str:
+        return f"margin-top: {above}px; margin-bottom: {below}px; margin-left: {left}px"
+
     return f"""
-body {{ color: {colours.text}; font-size: 10pt; line-height: 140%; }}
-p {{ margin: 0 0 7pt 0; }}
-p.title {{ font-size: 20pt; font-weight: 600; line-height: 110%; margin: 0 0 4pt 0; }}
-p.subtitle {{ color: {colours.text3}; margin: 0 0 16pt 0; }}
-h1 {{ font-size: 13pt; font-weight: 600; margin: 18pt 0 6pt 0; }}
-h2 {{ font-size: 10.5pt; font-weight: 600; margin: 12pt 0 4pt 0; }}
-p.quote {{ color: {colours.text2}; margin: 0 0 7pt 14pt; font-style: italic; }}
-p.caption {{ color: {colours.text3}; font-size: 8.5pt; }}
-li {{ margin: 0 0 3pt 0; }}
-th {{ color: {colours.text3}; font-size: 8.5pt; font-weight: 400; text-align: left; }}
-td, th {{ padding: 3pt 8pt 3pt 0; border-bottom: 0.5pt solid {colours.border}; vertical-align: top; }}
+body {{ color: {colours.text}; {pt(10)}; line-height: 140%; }}
+p {{ {gap(0, 8)}; }}
+p.title {{ {pt(19)}; font-weight: 600; line-height: 115%; {gap(0, 4)}; }}
+p.subtitle {{ color: {colours.text3}; {gap(0, 18)}; }}
+p.h1 {{ {pt(13)}; font-weight: 600; line-height: 120%; {gap(22, 6)}; }}
+p.h2 {{ {pt(10.5)}; font-weight: 600; {gap(14, 4)}; }}
+p.quote {{ color: {colours.text2}; font-style: italic; {gap(0, 6, 16)}; }}
+p.source {{ color: {colours.text3}; {pt(8.5)}; {gap(0, 10, 16)}; }}
+p.caption {{ color: {colours.text3}; {pt(8.5)}; }}
+ul {{ {gap(0, 8)}; }}
+th {{ color: {colours.text3}; {pt(8.5)}; font-weight: 400; text-align: left; }}
+td, th {{ padding: 4px 10px 4px 0; border-bottom: 1px solid {colours.border}; vertical-align: top; }}
 """
 
 
 def _section(section: Section, level: int) -> list[str]:
     if section.is_empty:
         return []
-    parts = [f"<h{level}>{escape(section.title)}</h{level}>"]
+    parts = [f'<p class="h{level}">{escape(section.title)}</p>']
     parts += [_block(block) for block in section.blocks]
     for sub in section.sections:
         parts += _section(sub, level + 1)
@@ -55,13 +62,17 @@ def _block(block: Block) -> str:
             return "".join(f'<p dir="auto">{_lines(part)}</p>' for part in _paragraphs(text))
         case Quotation(text, source):
             said = "".join(f'<p class="quote" dir="auto">{_lines(part)}</p>' for part in _paragraphs(text))
-            return said + (f'<p class="caption">{escape(source)}</p>' if source else "")
+            return said + (f'<p class="source">{escape(source)}</p>' if source else "")
         case Bullets(items):
             return "<ul>" + "".join(f"<li>{_lines(item)}</li>" for item in items) + "</ul>"
         case Table(headers, rows):
-            head = "".join(f"<th>{escape(cell)}</th>" for cell in headers)
+            widths = _widths(headers, rows)
+            head = "".join(
+                f'<th width="{width}%">{escape(cell)}</th>'
+                for cell, width in zip(headers, widths, strict=True)
+            )
             body = "".join("<tr>" + "".join(f"<td>{_lines(c)}</td>" for c in row) + "</tr>" for row in rows)
-            return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table>'
+            return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table><p></p>'
         case Figure(svg, caption):
             data = b64encode(svg.encode()).decode("ascii")
             source = f"data:image/svg+xml;base64,{data}"
@@ -74,3 +85,10 @@ def _paragraphs(text: str) -> list[str]:
 
 def _lines(text: str) -> str:
     return escape(text.strip()).replace("\n", "<br>")
+
+
+def _widths(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
+    """Percent for each column, after its longest text; very long ones wrap."""
+    columns = zip(headers, *rows, strict=True)
+    longest = [min(max(max(len(cell) for cell in column), 10), 60) for column in columns]
+    return [round(100 * length / sum(longest)) for length in longest]

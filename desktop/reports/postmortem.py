@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-
-from desktop.domain.clients import Client
-from desktop.domain.questionnaire_view import View
-from desktop.domain.sessions import Action, Finding, Lesson
-from desktop.domain.vocabulary import Vocabulary
+from desktop.domain.loss import Loss
 from desktop.reports.document import Document, Section, sentences
 from desktop.reports.postmortem_findings import causes_section, weight_sentences
 from desktop.reports.postmortem_forward import forward_section, leaving_section, open_points_section
@@ -17,27 +10,9 @@ from desktop.reports.postmortem_story import ended_sentences, facts_section, sto
 from desktop.text import _, day
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What one report rests on.
-
-    `view` is the look at the owner's answers; `evidence` are (date, text) pairs by factor, private
-    interactions left out; `private_events` are the row keys of timeline events that must not appear.
-    """
-
-    client: Client
-    vocabulary: Vocabulary
-    view: View
-    findings: Sequence[Finding]
-    lessons: Sequence[Lesson]
-    actions: Sequence[Action]
-    evidence: Mapping[str, Sequence[tuple[str, str]]]
-    private_events: frozenset[str] = frozenset()
-    completed_on: date | None = None
-
-
 def postmortem_report(loss: Loss) -> Document:
     """The whole report; sections without content are absent."""
+    vocabulary = loss.view.questionnaire.vocabulary
     subtitle = (
         _("Looked back on {day}").format(day=day(loss.completed_on))
         if loss.completed_on
@@ -47,13 +22,13 @@ def postmortem_report(loss: Loss) -> Document:
         facts_section(loss.client, loss.view),
         worked_section(loss.view),
         story_section(loss.view, loss.private_events),
-        causes_section(loss.view, loss.vocabulary, loss.findings, loss.evidence),
-        forward_section(loss.view, loss.vocabulary, loss.lessons, loss.actions),
+        causes_section(loss.view, vocabulary, loss.findings, loss.evidence),
+        forward_section(loss.view, vocabulary, loss.lessons, loss.actions),
         leaving_section(loss.view),
         open_points_section(loss.view),
     ]
     summary = sentences(ended_sentences(loss.client, loss.view))
-    weighed = sentences(weight_sentences(loss.view, loss.vocabulary, loss.findings))
+    weighed = sentences(weight_sentences(loss.view, vocabulary, loss.findings))
     return Document(
         title=_("What the end with {client} can teach").format(client=loss.client.name),
         subtitle=subtitle,

@@ -88,6 +88,7 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @ac
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; background: @window; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 
+QFrame#row { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame#card { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame#sidebar { background: @sunken; border: none; border-right: 1px solid @border; }
 QFrame#sidebar QPushButton { background: transparent; border: 2px solid transparent; text-align: left;

@@ -51,7 +51,7 @@ class LinksQuestion(Question):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(8)
-        completer.activated[str].connect(self._on_chosen)
+        completer.activated.connect(self._on_chosen)
         self.search.setCompleter(completer)
         self.search.returnPressed.connect(self._on_entered)
         self.body.addWidget(self.search)
@@ -89,7 +89,9 @@ class LinksQuestion(Question):
         self.search.clear()
         completer = self.search.completer()
         if completer is not None:
-            completer.popup().hide()
+            popup = completer.popup()
+            assert popup is not None
+            popup.hide()
 
     @Slot()
     def _on_entered(self) -> None:

@@ -84,7 +84,7 @@ class RowFrame(QFrame):
             grip.dragged.connect(self.dragged)
             head.addWidget(grip)
         elif shown.element.source is None:
-            button = IconButton(theme, "trash-2", _("Remove this row"))
+            button = IconButton(theme, "trash", _("Remove this row"))
             button.setObjectName(f"remove-{row.key}")
             button.clicked.connect(self.removed)
             head.addWidget(button)
@@ -183,9 +183,11 @@ class RowsQuestion(Question):
         self._empty.setVisible(not is_free and not shown.rows)
 
     def _numbered(self, row: RowView, at: int) -> RowView:
-        if not self.shown.element.can_reorder:
+        if row.label and not self.shown.element.can_reorder:
             return row
-        label = _("{n}. {name}").format(n=at + 1, name=row.label) if row.is_counted else row.label
+        label = row.label
+        if row.is_counted:
+            label = _("{n}. {name}").format(n=at + 1, name=row.label).rstrip()
         return RowView(row.key, label, row.cells, row.is_counted)
 
     def _frame(self, row: RowView) -> RowFrame:

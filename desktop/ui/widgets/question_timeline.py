@@ -14,7 +14,7 @@ from desktop.actions.postmortems import remember_event
 from desktop.domain.interactions import CONTACTS, Interaction
 from desktop.domain.questionnaire_view import RowView, Shown
 from desktop.domain.silences import longest_silence
-from desktop.text import _, day, interaction_kind, mood
+from desktop.text import _, day, interaction_kind, mood, short_day
 from desktop.text import partial as partial_date
 from desktop.ui.models.record_model import Column, RecordModel
 from desktop.ui.models.wizard_model import WizardModel
@@ -23,7 +23,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.answer_texts import DateText
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
-from desktop.ui.widgets.question_rows import RowFrame
+from desktop.ui.widgets.question_event import EventLine
 from desktop.ui.widgets.record_table import RecordTable
 
 SIGN, NO_RETURN = "tl.first_sign", "tl.no_return"
@@ -91,12 +91,7 @@ class TimelineQuestion(Question):
                     _when,
                     sort=lambda line: (line.interaction.happened_on, line.interaction.id or 0),
                 ),
-                Column("kind", _("Kind"), lambda line: interaction_kind(line.interaction.kind)),
-                Column(
-                    "subject",
-                    _("What"),
-                    lambda line: line.interaction.subject or line.interaction.notes[:200],
-                ),
+                Column("subject", _("What"), _what),
                 Column("mood", _("Mood"), _mood),
             )
         )
@@ -115,6 +110,8 @@ class TimelineQuestion(Question):
         )
         self.table.setAccessibleName(_("The client's timeline"))
         self.table.stretch("subject")
+        for column, width in enumerate((124, 120)):
+            self.table.setColumnWidth(column, theme.px(width))
         self.table.sort_at_first("when")
         self.table.marked.connect(self._on_marked)
         self.body.addWidget(self.search)
@@ -127,7 +124,7 @@ class TimelineQuestion(Question):
         self._events = QVBoxLayout()
         self._events.setSpacing(8)
         self.body.addLayout(self._events)
-        self._frames: dict[str, RowFrame] = {}
+        self._lines: dict[str, EventLine] = {}
         self.setFocusProxy(self.table)
         self._interactions = self._read()
         self.refresh()
@@ -136,18 +133,18 @@ class TimelineQuestion(Question):
     def refresh(self) -> None:
         self._fill()
         rows = {row.key: row for row in self.shown.rows}
-        for key in [key for key in self._frames if key not in rows]:
-            gone = self._frames.pop(key)
+        for key in [key for key in self._lines if key not in rows]:
+            gone = self._lines.pop(key)
             self._events.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         for row in self.shown.rows:
-            frame = self._frames.get(row.key) or self._frame(row)
-            frame.show_row(row, is_open=self.model.is_open)
+            line = self._lines.get(row.key) or self._line(row)
+            line.show_row(row, is_open=self.model.is_open)
         in_order = sorted(self.shown.rows, key=lambda row: str(row.cells.get("happened_on") or "9999"))
         for at, row in enumerate(in_order):
-            if self._events.indexOf(self._frames[row.key]) != at:
-                self._events.insertWidget(at, self._frames[row.key])
+            if self._events.indexOf(self._lines[row.key]) != at:
+                self._events.insertWidget(at, self._lines[row.key])
 
     def _read(self) -> list[Interaction]:
         client = self.model.client
@@ -229,12 +226,12 @@ class TimelineQuestion(Question):
         line.setAlignment(add, Qt.AlignmentFlag.AlignTop)
         return form
 
-    def _frame(self, row: RowView) -> RowFrame:
-        frame = RowFrame(row, self.shown, self.model, self.theme)
-        frame.edited.connect(partial(self.model.put_cell, self.shown.element, row.key))
-        frame.removed.connect(partial(self.model.remove_row, self.shown.element, row.key))
-        self._frames[row.key] = frame
-        return frame
+    def _line(self, row: RowView) -> EventLine:
+        line = EventLine(row, self.shown.element, self.model, self.theme)
+        line.edited.connect(partial(self.model.put_cell, self.shown.element, row.key))
+        line.removed.connect(partial(self.model.remove_row, self.shown.element, row.key))
+        self._lines[row.key] = line
+        return line
 
     def _event(self, interaction: Interaction) -> dict[str, object]:
         cells: dict[str, object] = {
@@ -289,7 +286,15 @@ class TimelineQuestion(Question):
 
 
 def _when(line: Line) -> str:
-    return partial_date(line.interaction.happened_on)
+    on = line.interaction.happened_on
+    return short_day(date.fromisoformat(on)) if len(on) == 10 else partial_date(on)
+
+
+def _what(line: Line) -> str:
+    entry = line.interaction
+    told = entry.subject or " ".join(entry.notes[:200].split())
+    kind = interaction_kind(entry.kind)
+    return _("{kind}: {what}").format(kind=kind, what=told) if told else kind
 
 
 def _mood(line: Line) -> str:

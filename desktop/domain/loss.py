@@ -1,0 +1,29 @@
+"""One loss as its report needs it: who, what was answered, what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.clients import Client
+from desktop.domain.questionnaire_view import View
+from desktop.domain.sessions import Action, Finding, Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """`view` is the look at the owner's answers; `completed_on` None: still a draft.
+
+    `evidence` are (partial date, text) pairs by factor, without private interactions;
+    `private_events` are the keys of timeline rows that no report may show.
+    """
+
+    client: Client
+    view: View
+    findings: tuple[Finding, ...]
+    lessons: tuple[Lesson, ...]
+    actions: tuple[Action, ...]
+    evidence: Mapping[str, tuple[tuple[str, str], ...]]
+    private_events: frozenset[str] = frozenset()
+    completed_on: date | None = None

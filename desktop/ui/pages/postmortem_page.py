@@ -1,0 +1,333 @@
+"""The post-mortem: the walk through its pages, then its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
+from desktop.actions.postmortem_loss import loss_of
+from desktop.domain.loss import Loss
+from desktop.domain.sessions import SessionId
+from desktop.problems import Problem
+from desktop.reports.markdown import to_markdown
+from desktop.reports.postmortem import postmortem_report
+from desktop.text import N_, _, clock, ngettext
+from desktop.ui.models.wizard_model import WizardModel
+from desktop.ui.navigation import Place
+from desktop.ui.pages.base import Page
+from desktop.ui.practice import Practice
+from desktop.ui.services import Services
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.wizard_result import Result
+from desktop.ui.widgets.wizard_sheet import Sheet
+from desktop.ui.widgets.wizard_steps import StepList
+
+_STEPS_WIDTH = 204
+
+
+class PostmortemPage(Page):
+    """One session. What is typed is saved as it is given; leaving loses nothing."""
+
+    title = N_("Post-mortem")
+    icon = "notebook-pen"
+    name = "postmortem"
+    shows = frozenset({"sessions", "clients", "answers"})
+
+    def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
+        super().__init__(practice, theme, services)
+        self.model: WizardModel | None = None
+        self._session_id: SessionId | None = None
+        self._sees_answers = False
+        self._stack = QStackedWidget()
+        self._walk = self._build_walk()
+        self._result = Result(theme)
+        self._gone = EmptyState(
+            theme,
+            "notebook-pen",
+            _("This post-mortem is not here"),
+            _("It may lie in the bin. All post-mortems are listed under Losses."),
+            _("Go to Losses"),
+        )
+        self._gone.acted.connect(self._on_losses)
+        for widget in (self._walk, self._result, self._gone):
+            self._stack.addWidget(widget)
+        self.body.addWidget(self._stack)
+        self._result.pdf_wanted.connect(self._on_pdf)
+        self._result.markdown_wanted.connect(self._on_markdown)
+        self._result.answers_wanted.connect(self._on_answers)
+        self._result.reopen_wanted.connect(self._on_reopen)
+        for keys, slot in (("Ctrl+Return", self._on_next), ("Ctrl+Shift+Return", self._on_back)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def show_place(self, place: Place) -> None:
+        if place.id is not None and place.id != self._session_id:
+            self._leave()
+            self._session_id = SessionId(place.id)
+            self.model = None
+            self._sees_answers = False
+            self.mark_stale()
+
+    def place(self) -> Place:
+        return Place(self.name, self._session_id)
+
+    def reload(self) -> None:
+        if self._session_id is None:
+            self._stack.setCurrentWidget(self._gone)
+            return
+        try:
+            session = self.practice.store.sessions.get(self._session_id)
+        except KeyError:
+            self.model = None
+            self._stack.setCurrentWidget(self._gone)
+            return
+        if self.model is None:
+            self._open(self._session_id)
+        elif session.state != self.model.session.state:
+            self.model.reread()
+            self._sees_answers = False
+            if self.model.is_open:
+                self._sheet.show_page(self.model)
+        self._show_state()
+
+    def flush(self) -> None:
+        """Write what is not written yet."""
+        if self.model is not None:
+            self.model.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    def _build_walk(self) -> QWidget:
+        walk = QWidget()
+        layout = QHBoxLayout(walk)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        self._steps = StepList(self.theme)
+        self._steps.setFixedWidth(self.theme.px(_STEPS_WIDTH))
+        self._steps.step_chosen.connect(self._on_step)
+        layout.addWidget(self._steps)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        self._sheet = Sheet(self.theme, self.services.settings)
+        self._sheet.finish_wanted.connect(self._on_finish)
+        self._sheet.place_wanted.connect(self._on_place_wanted)
+        right.addWidget(self._sheet, 1)
+        line = QWidget()
+        line.setObjectName("line")
+        right.addLayout(self._foot())
+        layout.addLayout(right, 1)
+        return walk
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._progress = PlainLabel(role="quiet")
+        self._progress.setObjectName("progress")
+        self._saved = PlainLabel(role="caption")
+        self._saved.setObjectName("saved")
+        words.addWidget(self._progress)
+        words.addWidget(self._saved)
+        foot.addLayout(words, 1)
+        self._later = LinkButton(_("Save for later"))
+        self._later.setObjectName("later")
+        self._later.clicked.connect(self._on_losses)
+        self._back = QPushButton(_("Back"))
+        self._back.setObjectName("back")
+        self._back.setToolTip(_("Ctrl+Shift+Enter"))
+        self._back.clicked.connect(self._on_back)
+        self._next = PrimaryButton(_("Next"))
+        self._next.setObjectName("next")
+        self._next.setToolTip(_("Ctrl+Enter"))
+        self._next.clicked.connect(self._on_next)
+        for button in (self._later, self._back, self._next):
+            foot.addWidget(button)
+        return foot
+
+    def _open(self, session_id: SessionId) -> None:
+        self.model = WizardModel(self.practice, session_id)
+        self.model.changed.connect(self._on_changed)
+        self.model.page_turned.connect(self._on_page_turned)
+        self.model.saved.connect(self._on_saved)
+        self.model.failed.connect(self._on_failed)
+        self._saved.setText("")
+        if self.model.is_open:
+            self.model.resume()
+        else:
+            self.model.go("start")
+
+    def _leave(self) -> None:
+        self.flush()
+        if self.model is not None:
+            self.model.deleteLater()
+
+    def _show_state(self) -> None:
+        """The walk while it goes on, the report once it is finished."""
+        model = self.model
+        if model is None:
+            return
+        client = model.client
+        self.set_heading(
+            _("Looking back: {client}").format(client=client.name)
+            if client is not None
+            else _("Looking back")
+        )
+        if model.session.state == "complete" and not self._sees_answers:
+            self._result.show_loss(self._loss(model))
+            self._stack.setCurrentWidget(self._result)
+            return
+        self._stack.setCurrentWidget(self._walk)
+        self._show_progress(model)
+
+    def _show_progress(self, model: WizardModel) -> None:
+        steps = model.steps
+        self._steps.show_steps(steps)
+        at = next((step.number for step in steps if step.state == "now"), 1)
+        left = model.minutes_left
+        if not model.is_open:
+            said = _("Step {n} of {of} – locked").format(n=at, of=len(steps))
+        elif left:
+            said = ngettext(
+                "Step {n} of {of} – about {left} minute left",
+                "Step {n} of {of} – about {left} minutes left",
+                left,
+            ).format(n=at, of=len(steps), left=left)
+        else:
+            said = _("Step {n} of {of}").format(n=at, of=len(steps))
+        self._progress.setText(said)
+        self._back.setEnabled(model.can_go_back())
+        self._next.setEnabled(model.can_go_on())
+        self._later.setText(_("Save for later") if model.is_open else _("Back to the report"))
+
+    def _loss(self, model: WizardModel) -> Loss:
+        return loss_of(self.practice.store, model.session_id, self.practice.today(), self.practice.zone)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._sheet.refresh()
+        if self.model is not None:
+            self._show_progress(self.model)
+            client = self.model.client
+            if client is not None:
+                self.set_heading(_("Looking back: {client}").format(client=client.name))
+
+    @Slot()
+    def _on_page_turned(self) -> None:
+        if self.model is not None:
+            self._sheet.show_page(self.model)
+            self._show_progress(self.model)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        self._saved.setText(_("Saved {time}").format(time=clock(self.practice.now(), self.practice.zone)))
+
+    @Slot(object)
+    def _on_failed(self, problem: Problem) -> None:
+        self._saved.setText(_("Not saved yet; your words are kept here and saving is tried again."))
+        self.problem_met.emit(problem)
+
+    @Slot()
+    def _on_next(self) -> None:
+        if self.model is not None and self.model.can_go_on():
+            self.model.go_on()
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self.model is not None and self.model.can_go_back():
+            self.model.go_back()
+
+    @Slot(str)
+    def _on_step(self, page: str) -> None:
+        if self.model is not None and page != self.model.page:
+            self.model.go(page)
+
+    @Slot(str, str)
+    def _on_place_wanted(self, page: str, element: str) -> None:
+        if self.model is not None:
+            self.model.go(page)
+            self._sheet.focus_question(element)
+
+    @Slot(str, str)
+    def _on_finish(self, status: str, last_day: str) -> None:
+        model = self.model
+        if model is None:
+            return
+        model.flush()
+        complete_postmortem(
+            self.practice.store, model.session_id, model.view, status=status, last_day=last_day
+        )
+        self.toast.emit(_("Post-mortem finished"))
+
+    @Slot()
+    def _on_losses(self) -> None:
+        if self._sees_answers:
+            self._sees_answers = False
+            self._show_state()
+            return
+        self.flush()
+        self.place_chosen.emit(Place("losses"))
+
+    @Slot()
+    def _on_answers(self) -> None:
+        self._sees_answers = True
+        self._show_state()
+        if self.model is not None:
+            self._sheet.show_page(self.model)
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        if self.model is not None:
+            reopen_postmortem(self.practice.store, self.model.session_id)
+            self.toast.emit(_("Post-mortem opened again"))
+
+    @Slot()
+    def _on_markdown(self) -> None:
+        path = self._ask_where(_("Markdown (*.md)"), ".md")
+        if path is not None and self.model is not None:
+            document = postmortem_report(self._loss(self.model))
+            _write(path, to_markdown(document))
+            self.toast.emit(_("Saved as {name}").format(name=path.name))
+
+    @Slot()
+    def _on_pdf(self) -> None:
+        path = self._ask_where(_("PDF (*.pdf)"), ".pdf")
+        if path is not None and self.model is not None:
+            from desktop.ui.printing import write_pdf
+
+            write_pdf(postmortem_report(self._loss(self.model)), path)
+            self.toast.emit(_("Saved as {name}").format(name=path.name))
+
+    def _ask_where(self, kinds: str, ending: str) -> Path | None:
+        client = self.model.client if self.model is not None else None
+        name = "".join(
+            letter for letter in (client.name if client else "") if letter.isalnum() or letter in " -"
+        )
+        proposed = self.practice.store.path.parent / f"{name.strip() or 'post-mortem'}{ending}"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), str(proposed), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Problem(
+            _("“{name}” could not be written: {reason}. Choose another place.").format(
+                name=path.name, reason=error.strerror or str(error)
+            ),
+            code="not-written",
+        ) from error

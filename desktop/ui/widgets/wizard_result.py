@@ -1,0 +1,61 @@
+"""A finished post-mortem: its report to read, to keep, or to open again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.domain.loss import Loss
+from desktop.reports.html import to_html
+from desktop.reports.postmortem import postmortem_report
+from desktop.text import _
+from desktop.ui.theme import Theme
+
+
+class Result(QWidget):
+    """Shows the report in the theme's colours; the files are written for paper."""
+
+    pdf_wanted = Signal()
+    markdown_wanted = Signal()
+    answers_wanted = Signal()
+    reopen_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._loss: Loss | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        for name, words, icon, signal in (
+            ("save-pdf", _("Save as PDF…"), "file-text", self.pdf_wanted),
+            ("save-markdown", _("Save as Markdown…"), "file-text", self.markdown_wanted),
+            ("see-answers", _("See the answers"), "list", self.answers_wanted),
+            ("reopen", _("Open again"), "rotate-ccw", self.reopen_wanted),
+        ):
+            button = QPushButton(words)
+            button.setObjectName(name)
+            theme.dress(button, icon)
+            button.clicked.connect(signal)
+            bar.addWidget(button)
+        bar.addStretch(1)
+        layout.addLayout(bar)
+        self.report = QTextBrowser()
+        self.report.setObjectName("report")
+        self.report.setAccessibleName(_("Report"))
+        self.report.setOpenLinks(False)
+        self.report.document().setDocumentMargin(24)
+        layout.addWidget(self.report, 1)
+        theme.changed.connect(self._draw)
+
+    def show_loss(self, loss: Loss) -> None:
+        """Show the report of this loss."""
+        self._loss = loss
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._loss is not None:
+            document = postmortem_report(self._loss)
+            self.report.setHtml(to_html(document, self._theme.chart_colours(), scale=self._theme.scale))

@@ -1,0 +1,147 @@
+"""The questions of one page of the walk, one below the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.answers import Key
+from desktop.domain.questionnaire_view import Shown
+from desktop.text import _
+from desktop.ui.models.wizard_model import WizardModel
+from desktop.ui.settings import Settings
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.question import FieldQuestion, Question, TicksQuestion
+from desktop.ui.widgets.question_client import ClientQuestion
+from desktop.ui.widgets.question_links import LinksQuestion
+from desktop.ui.widgets.question_note import NoteQuestion
+from desktop.ui.widgets.question_rows import ActionsQuestion, RowsQuestion
+from desktop.ui.widgets.question_timeline import TimelineQuestion
+from desktop.ui.widgets.wizard_close import ClosePanel
+from desktop.ui.widgets.wizard_record import RecordNote
+
+_WIDTH = 720
+
+
+class Sheet(QScrollArea):
+    """Keeps the widgets of questions that stay, so that no cursor is lost while others come and go."""
+
+    finish_wanted = Signal(str, str)  # the client's status ("" leaves it alone) and last day
+    place_wanted = Signal(str, str)  # page, element
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._theme = theme
+        self._settings = settings
+        self._model: WizardModel | None = None
+        self._questions: dict[Key, Question] = {}
+        self._close: ClosePanel | None = None
+        self._column = QVBoxLayout()
+        self._list = QVBoxLayout()
+        self._start_empty()
+
+    def show_page(self, model: WizardModel) -> None:
+        """A page from its beginning, the cursor in its first question."""
+        self._model = model
+        self._start_empty()
+        page = model.view.page(model.page).page
+        title = page.title
+        if model.cards:
+            at = model.cards.index(model.card) + 1
+            name = model.questionnaire.vocabulary.factor_name(model.card)
+            said = _("{title}: {n} of {of}").format(title=title, n=at, of=len(model.cards))
+            self._column.addWidget(PlainLabel(said, role="caption"))
+            title = name
+        heading = PlainLabel(title, role="page", wraps=True)
+        heading.setObjectName("sheet-title")
+        self._column.addWidget(heading)
+        if page.intro:
+            self._column.addWidget(PlainLabel(page.intro, role="quiet", wraps=True))
+        if page.id == "facts" and model.client is not None:
+            self._column.addWidget(RecordNote(model))
+        self._column.addLayout(self._list)
+        if page.id == "close":
+            self._close = ClosePanel(model, self._theme)
+            self._close.finish_wanted.connect(self.finish_wanted)
+            self._close.place_wanted.connect(self.place_wanted)
+            self._column.addWidget(self._close)
+        self._column.addStretch(1)
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Bring every question to what its answers say now."""
+        if self._model is None:
+            return
+        shown = {each.key: each for each in self._model.shown}
+        for key in [key for key in self._questions if key not in shown]:
+            gone = self._questions.pop(key)
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, (key, each) in enumerate(shown.items()):
+            question = self._questions.get(key)
+            if question is None:
+                question = self._questions[key] = self._question(each, self._model)
+                self._list.insertWidget(at, question)
+            else:
+                question.show_element(each)
+        if self._close is not None:
+            self._close.refresh()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first question that takes one."""
+        for question in self._questions.values():
+            proxy = question.focusProxy()
+            if proxy is not None and proxy.isEnabled():
+                proxy.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def focus_question(self, name: str) -> None:
+        """Put the cursor into one question, and bring it into sight."""
+        for (element, _occurrence), question in self._questions.items():
+            if element == name:
+                target = question.focusProxy() or question
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(question)
+                return
+
+    def _start_empty(self) -> None:
+        self._questions.clear()
+        self._close = None
+        content = QWidget()
+        content.setObjectName("scrolled")
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDTH)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(2, 0, 16, 16)
+        self._column.setSpacing(12)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(20)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(holder)
+        self.setWidget(content)
+
+    def _question(self, shown: Shown, model: WizardModel) -> Question:
+        element, theme = shown.element, self._theme
+        if element.id == "tl.events":
+            return TimelineQuestion(shown, model, theme, self._settings)
+        if element.id == "fw.actions":
+            return ActionsQuestion(shown, model, theme)
+        if element.has_rows:
+            return RowsQuestion(shown, model, theme)
+        kinds: dict[str, type[Question]] = {
+            "note": NoteQuestion,
+            "multi": TicksQuestion,
+            "checklist": TicksQuestion,
+            "links": LinksQuestion,
+            "client_picker": ClientQuestion,
+        }
+        return kinds.get(element.type, FieldQuestion)(shown, model, theme)
