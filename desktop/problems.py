@@ -29,6 +29,7 @@ _FLAWS = {
     "answer.number": N_("A whole number is needed here."),
     "answer.range": N_("A number from {low} to {high} is needed here."),
     "answer.too_long": N_("This is {n} characters long; up to {limit} fit. Please shorten it."),
+    "answer.too_deep": N_("This is nested more than {limit} levels deep and was left out."),
     "answer.date": N_("“{text}” is not a date. Write 2025-03-31, 2025-03 or 2025."),
     "answer.day": N_("“{text}” is not a whole day. Write it like 2025-03-31."),
     "answer.year": N_("The year lies between {first} and {last}."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -10,12 +9,14 @@ from datetime import date
 from desktop.domain.answers import Json, Missing, is_blank
 from desktop.domain.dates import PartialDate
 from desktop.domain.flaws import Flaw
-from desktop.domain.plain_text import clean
+from desktop.domain.plain_text import clean, one_line
 from desktop.domain.questionnaire import Column, Element, Questionnaire
 
 FIRST_YEAR = 1970
 YEARS_AHEAD = 10  # for days that lie ahead: due dates, the next contact
 LONGEST_TEXT = 100_000
+LARGEST_AMOUNT = 10**12
+LARGEST_ID = 2**63 - 1  # what the practice file can hold
 LONG_TEXT = 5_000  # from here on a hint that a shorter text reads better
 OTHER = "other"
 
@@ -93,7 +94,7 @@ def _rows_or_order(
     if not occurrence:
         if not isinstance(raw, list) or not all(isinstance(key, str) and key for key in raw):
             raise _Wrong("keys")
-        return list(dict.fromkeys(raw))
+        return list(dict.fromkeys(one_line(key) for key in raw))
     if not isinstance(raw, Mapping):
         raise _Wrong("row")
     columns = {column.id: column for column in element.columns}
@@ -213,7 +214,8 @@ def _money(raw: object, today: date) -> Json:
     if not isinstance(raw, Mapping) or set(raw) != {"amount", "currency"}:
         raise _Wrong("money")
     amount, currency = raw["amount"], raw["currency"]
-    if not isinstance(amount, int | float) or isinstance(amount, bool) or not math.isfinite(amount):
+    # A comparison also catches NaN, and whole numbers no float can hold.
+    if not isinstance(amount, int | float) or isinstance(amount, bool) or not abs(amount) <= LARGEST_AMOUNT:
         raise _Wrong("money")
     if amount < 0:
         raise _Wrong("negative")
@@ -224,7 +226,7 @@ def _money(raw: object, today: date) -> Json:
 
 def _client(raw: object, today: date) -> Json:
     """A client's number in the practice, or a name."""
-    if type(raw) is int and raw > 0:
+    if type(raw) is int and 0 < raw <= LARGEST_ID:
         return raw
     return _text(raw)
 
@@ -241,9 +243,9 @@ def _link(raw: object, today: date) -> Json:
     if not isinstance(raw, Mapping):
         return _text(raw)
     table, number, rest = raw.get("table"), raw.get("id"), set(raw) - {"table", "id"}
-    if not isinstance(table, str) or type(number) is not int or not rest <= {"on", "what"}:
+    if type(number) is not int or not 0 < number <= LARGEST_ID or not rest <= {"on", "what"}:
         raise _Wrong("link")
-    return {**raw, **{name: _text(raw[name]) for name in rest}}
+    return {"table": _text(table), "id": number, **{name: _text(raw[name]) for name in sorted(rest)}}
 
 
 def _links(raw: object, today: date) -> Json:

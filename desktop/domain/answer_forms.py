@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop.domain.answer_checks import check_answer
+from desktop.domain.answer_checks import LONGEST_TEXT, check_answer
 from desktop.domain.answers import NO_ANSWERS, Answers, Json, Key, Missing
 from desktop.domain.flaws import Flaw
+from desktop.domain.plain_text import clean, one_line
 from desktop.domain.questionnaire import Element, Questionnaire
 from desktop.domain.questionnaire_view import View
+
+DEEPEST = 10  # how deep values of unknown questions may be nested
 
 
 def named(key: Key) -> str:
@@ -28,10 +31,13 @@ def answers_from_json(
     """
     answers, flaws = NO_ANSWERS, list[tuple[str, Flaw]]()
     for name, value in raw.items():
-        question, _, occurrence = name.partition("@")
+        question, _, occurrence = one_line(name).partition("@")
         element = questionnaire.element(question)
         if element is None:
-            answers = answers.give(question, _unknown(value), occurrence)
+            try:
+                answers = answers.give(question, _unknown(value), occurrence)
+            except _TooDeep:
+                flaws.append((name, Flaw("answer.too_deep", {"limit": DEEPEST})))
         elif element.has_rows and not occurrence and isinstance(value, list):
             answers = _take_rows(questionnaire, element, value, today, answers, flaws)
         else:
@@ -63,11 +69,28 @@ def _plain(value: Json | Missing) -> Json:
     return {"missing": value.value} if isinstance(value, Missing) else value
 
 
+class _TooDeep(Exception):
+    pass
+
+
 def _unknown(value: object) -> Json | Missing:
-    """A value nobody can check: only the four ways of not answering are told apart."""
+    """A value nobody can check: its text is made fit to be kept, the four ways of not answering are told apart."""
     if isinstance(value, Mapping) and set(value) == {"missing"}:
-        kinds = [kind for kind in Missing if kind.value == value["missing"]]
-        return kinds[0] if kinds else dict(value)
+        for kind in Missing:
+            if kind.value == value["missing"]:
+                return kind
+    return _kept(value, 1)
+
+
+def _kept(value: object, depth: int) -> Json:
+    if depth > DEEPEST:
+        raise _TooDeep
+    if isinstance(value, str):
+        return clean(value, limit=LONGEST_TEXT, multiline=True).text
+    if isinstance(value, list):
+        return [_kept(part, depth + 1) for part in value]
+    if isinstance(value, Mapping):
+        return {one_line(str(name)): _kept(part, depth + 1) for name, part in value.items()}
     return value
 
 
@@ -98,7 +121,8 @@ def _take_rows(
         key = row.get("key", row.get(own))
         if key is None and element.source is None:
             key = answers.free_row_key(element.id)
-        if not isinstance(key, str) or not key:
+        key = one_line(key) if isinstance(key, str) else ""
+        if not key:
             flaws.append((where, Flaw("answer.key", {"key": own})))
             continue
         if key in taken:

@@ -100,6 +100,17 @@ def minutes_in_all(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> int:
     return round(seconds / 60)
 
 
+def completeness(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[int, int]:
+    """How many of the visible questions have been dealt with, and how many there are."""
+    asked = [
+        shown
+        for page in walked(view, left_out)
+        for shown in page.elements
+        if not shown.element.is_silent and not shown.is_empty
+    ]
+    return sum(shown.is_done for shown in asked), len(asked)
+
+
 def _is_open(shown: Shown) -> bool:
     return shown.element.required and (shown.given is None or not shown.given.is_answered)
 

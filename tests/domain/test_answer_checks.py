@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.answer_checks import LONGEST_TEXT, check_answer, check_cell, tick
-from desktop.domain.answers import Missing
+from desktop.domain.answers import NO_ANSWERS, Missing, stored_value
+from desktop.domain.postmortem import look
 from desktop.domain.questionnaire import Column, Element
+from desktop.domain.sight import Context
 from desktop.problems import sentence
 from desktop.resources import loss_postmortem
 from tests.domain.walks import TODAY
@@ -114,6 +118,11 @@ def test_the_words_of_an_other_tick_are_a_text() -> None:
         ("fa.value", {"amount": True, "currency": "EUR"}, "money"),
         ("fa.value", {"amount": float("nan"), "currency": "EUR"}, "money"),
         ("fa.value", {"amount": 1, "currency": "EUR", "more": 1}, "money"),
+        ("fa.value", {"amount": 10**400, "currency": "EUR"}, "money"),
+        ("fa.value", {"amount": float("inf"), "currency": "EUR"}, "money"),
+        ("st.client", 2**63, "text"),
+        ("cd.evidence", [{"table": "interactions", "id": 2**63}], "link"),
+        ("cd.evidence", [{"table": 3, "id": 1}], "text"),
         ("fa.value", {"amount": -1, "currency": "EUR"}, "negative"),
         ("fa.value", {"amount": 1, "currency": "euro"}, "currency"),
         ("fa.value", {"amount": 1, "currency": None}, "currency"),
@@ -203,3 +212,43 @@ def test_preferring_not_to_say_is_missing_wherever_it_is_ticked() -> None:
 
 def test_a_number_without_bounds_may_be_any() -> None:
     assert check_answer(loss_postmortem(), Element("q", "number", "p"), -7, TODAY) == (-7, ())
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda parts: st.lists(parts, max_size=4) | st.dictionaries(st.text(max_size=8), parts, max_size=4),
+    max_leaves=8,
+)
+likely = st.sampled_from(
+    [
+        "cancelled",
+        "com.updates",
+        "2025-03",
+        3,
+        True,
+        {"missing": "skipped"},
+        {"score": 3},
+        ["none"],
+        {"share": "low"},
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from([found.id for found in loss_postmortem().elements()]),
+    json_values | likely,
+    st.sampled_from(["", "r1"]),
+)
+def test_whatever_is_entered_is_kept_or_flawed_and_checking_again_changes_nothing(
+    name: str, raw: object, occurrence: str
+) -> None:
+    known = loss_postmortem()
+    value, flaws = check_answer(known, element(name), raw, TODAY, occurrence)
+    if flaws:
+        assert sentence(flaws[0])
+        return
+    assert check_answer(known, element(name), value, TODAY, occurrence) == (value, ())
+    text, _ = stored_value(value)
+    text.encode()
+    look(known, NO_ANSWERS.give(name, value, occurrence), Context(TODAY))

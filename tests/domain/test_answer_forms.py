@@ -67,6 +67,7 @@ def test_questions_of_another_version_are_kept_as_they_are() -> None:
         ({"wg.rank": [{"share": "low"}]}, "wg.rank[1]", "answer.key"),
         ({"tl.turning": [{"knew": "x"}]}, "tl.turning[1]", "answer.key"),
         ({"tl.events": "x"}, "tl.events", "answer.keys"),
+        ({"old.q": [[[[[[[[[["deep"]]]]]]]]]]}, "old.q", "answer.too_deep"),
     ],
 )
 def test_flawed_answers_are_named_and_left_out(raw: dict[str, Any], name: str, code: str) -> None:
@@ -95,3 +96,14 @@ def test_active_answers_come_back_as_they_were_written() -> None:
         name: value for name, value in raw.items() if name not in ("fw.lessons", "fw.actions")
     }
     assert seen(back).active == view.active
+
+
+def test_odd_characters_of_names_keys_and_unknown_values_do_no_harm() -> None:
+    answers = answered(
+        {
+            "old\ud800\x00.q@\x01x": {"k\ud800": ["\x00a\nb"]},
+            "tl.events": [{"key": "\x02a\nb", "what": "x"}],
+        }
+    )
+    assert answers["old\ufffd.q", "x"].value == {"k\ufffd": ["a\nb"]}
+    assert answers["tl.events", "a b"].value == {"what": "x"}

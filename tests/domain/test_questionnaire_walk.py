@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.questionnaire_walk import (
     LEFT_OUT,
+    completeness,
     minutes_in_all,
     minutes_left,
     next_page,
@@ -178,3 +179,10 @@ def test_a_page_of_words_only_takes_its_time() -> None:
     }
     everything_else = tuple(page.id for page in loss_postmortem().pages if page.id != "close")
     assert minutes_left(seen(raw), "close", everything_else) == 0
+
+
+def test_completeness_counts_what_is_visible_and_dealt_with() -> None:
+    assert completeness(seen({})) == (1, 32)
+    done, asked = completeness(seen({"fa.tempo": {"missing": "skipped"}, "tl.events": [{"what": "x"}]}))
+    assert (done, asked) == (3, 32)
+    assert completeness(seen({}), ())[1] > 32
