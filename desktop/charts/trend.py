@@ -39,6 +39,7 @@ LEFT, RIGHT, TOP, BOTTOM = 30, 104, 50, 40
 LABEL_GAP = 13.0  # points between the baselines of two labels
 LETTER = 7.4  # points across, for a letter of the title
 SHORTEST_NAME, LONGEST_NAME, LONGEST_FINDING = 12, 40, 45
+KEY_BELOW = 17.0  # points from the axis to the key of the marks
 LABEL_AWAY = 8.0  # points from the end of a line to its label
 
 
@@ -206,7 +207,7 @@ class TrendDrawing:
                 keys.append(spots)
         if keys:
             self._axes.legend(
-                handles=keys, loc="upper left", bbox_to_anchor=(-0.01, -0.085), ncols=len(keys), frameon=False,
+                handles=keys, loc="upper left", bbox_to_anchor=(-0.01, -KEY_BELOW / self._points(self._axes.bbox.height)), ncols=len(keys), frameon=False,
                 fontsize=8.5, labelcolor=self._colours.text2, handletextpad=0.2, columnspacing=1.2, borderpad=0,
             )  # fmt: skip
 

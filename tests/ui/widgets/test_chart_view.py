@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.health_trend import Mark, Trend, trend
 from desktop.problems import Problem
-from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.chart_view import ChartView
 from tests.domain.health_cases import day, everything, history, rated
@@ -24,13 +23,8 @@ LINE = trend(
 
 
 @pytest.fixture
-def chart_theme(qapp: QApplication, tmp_path: Path) -> Theme:
-    return Theme(qapp, Settings(tmp_path / "settings.ini"))
-
-
-@pytest.fixture
-def view(qtbot: QtBot, chart_theme: Theme) -> ChartView:
-    view = ChartView(chart_theme)
+def view(qtbot: QtBot, theme: Theme) -> ChartView:
+    view = ChartView(theme)
     qtbot.addWidget(view)
     view.resize(760, 400)
     view.show_trend(LINE, "Bluefin", NAMES)
@@ -53,8 +47,8 @@ def button(view: ChartView, name: str) -> QPushButton:
     return found
 
 
-def test_the_words_come_first_and_the_chart_after_them(qtbot: QtBot, chart_theme: Theme) -> None:
-    view = ChartView(chart_theme)
+def test_the_words_come_first_and_the_chart_after_them(qtbot: QtBot, theme: Theme) -> None:
+    view = ChartView(theme)
     qtbot.addWidget(view)
     assert not view.is_drawn
     assert not button(view, "chartSave").isEnabled()
@@ -157,19 +151,19 @@ def test_save_asks_for_a_place(view: ChartView, qtbot: QtBot, tmp_path: Path) ->
     assert (tmp_path / "trend.svg").is_file()
 
 
-def test_a_change_of_theme_and_size_draws_anew(view: ChartView, chart_theme: Theme, qtbot: QtBot) -> None:
+def test_a_change_of_theme_and_size_draws_anew(view: ChartView, theme: Theme, qtbot: QtBot) -> None:
     view.activateWindow()
     view.cursor_line.setFocus()
     qtbot.waitUntil(view.cursor_line.hasFocus)
     qtbot.keyClick(view.cursor_line, Qt.Key.Key_Home)
     light = view.grab().toImage()
-    chart_theme.choose("dark")
+    theme.choose("dark")
     assert view.grab().toImage() != light
-    chart_theme.choose_scale(150)
+    theme.choose_scale(150)
     assert view.cursor_line.stop is not None
     assert view.cursor_line.stop.on == day(0)
-    chart_theme.choose_scale(100)
-    chart_theme.choose("light")
+    theme.choose_scale(100)
+    theme.choose("light")
     view.resize(760, 400)
     assert view.grab().toImage() == light
 
@@ -192,3 +186,29 @@ def test_another_trend_keeps_the_day_that_is_read(view: ChartView) -> None:
     assert cursor.stop is not None
     assert cursor.stop.on == date(2022, 1, 3)
     assert cursor.stop.words == "3 Jan 2022: 50"
+
+
+def test_other_keys_go_on_to_the_page(view: ChartView, qtbot: QtBot) -> None:
+    cursor = view.cursor_line
+    qtbot.keyClick(cursor, Qt.Key.Key_A)
+    qtbot.mouseClick(cursor, Qt.MouseButton.RightButton)
+    assert cursor.stop is None
+
+
+def test_coming_by_tab_stands_on_the_last_day_and_leaving_by_mouse_keeps_it(
+    view: ChartView, qtbot: QtBot
+) -> None:
+    cursor = view.cursor_line
+    view.activateWindow()
+    cursor.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(cursor.hasFocus)
+    assert cursor.stop is not None
+    assert cursor.stop.on == day(91)
+    assert cursor.accessibleName() == "Bluefin fell from 75 to 66 in 3 months"
+    QApplication.sendEvent(cursor, QEvent(QEvent.Type.Leave))
+    assert cursor.stop.on == day(91)
+    view.grab()
+    cursor.clearFocus()
+    QApplication.sendEvent(cursor, QEvent(QEvent.Type.Leave))
+    assert cursor.stop is None
+    assert cursor.accessibleDescription() == "Arrow keys read the line."
