@@ -10,11 +10,11 @@ from desktop.domain.answers import Answers
 from desktop.domain.dates import PartialDate, add_months, parse_partial, span_days
 from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.questionnaire_view import View, evaluate
+from desktop.domain.ratings import DIMENSIONS
 from desktop.domain.sight import Compute, Context, Sight
 
 __all__ = ["CHECKS", "COMPUTED", "Context", "Lag", "look"]
 
-DIMENSIONS = ("COM", "EXP", "DEL", "VAL", "TRU", "REL", "CAP", "CTX")
 SHARES: Mapping[str, int] = {"low": 1, "mid": 2, "high": 4}
 # How much of a factor's weight could have been prevented by oneself.
 PREVENTABLE: Mapping[str, Fraction] = {"mine": Fraction(1), "partly": Fraction(1, 2)}

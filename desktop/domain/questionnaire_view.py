@@ -315,5 +315,7 @@ def _row_label(sight: Sight, source: Source | None, key: str) -> str:
         return dimension.name if source.name else dimension.client_item
     if source.kind == "table":
         row = next(row for row in sight.rows(source.name) if row.key == key)
-        return next((str(cell) for name, cell in row.cells.items() if name == "what"), "")
+        table = sight.element(source.name)
+        columns = () if table is None else table.columns
+        return next((row.text(column.id) for column in columns if column.type.startswith("text")), "")
     return sight.context.names.get(key, sight.vocabulary.factor_name(key))
