@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -78,10 +79,10 @@ class ClientFilter:
         tags = {tag.casefold() for tag in line.client.tags}
         if not self.tags <= tags:
             return False
-        words = self.text.casefold().split()
+        words = _plain(self.text).split()
         if not words:
             return True
-        where = f"{line.client.name} {line.client.sector} {' '.join(line.client.tags)}".casefold()
+        where = _plain(f"{line.client.name} {line.client.sector} {' '.join(line.client.tags)}")
         return all(word in where for word in words)
 
 
@@ -230,6 +231,12 @@ def _worth(line: ClientLine) -> tuple[float, str] | None:
     if line.client.yearly_value is None:
         return None
     return line.client.yearly_value / 10 ** text.exponent(line.client.currency), line.client.currency
+
+
+def _plain(words: str) -> str:
+    """Without capitals and accents, so that neither hides what is looked for."""
+    parts = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def days_left(deleted_on: date, today: date, kept_days: int) -> int:

@@ -125,18 +125,20 @@ class InPlaceField(QWidget):
         self._stop()
         text = self.text
         if text == self._kept:
+            if self.edit.property("flawed"):
+                self._say_flaw(None)
             return
         flaw = self._check(text)
         self._say_flaw(flaw)
         if flaw is not None:
             return
-        before = self._kept
-        self._kept = text
+        before = self._kept, self._shown
+        self._kept = self._shown = text
         self._is_saving = True
         try:
             self._write_text(text)
         except BaseException:
-            self._kept = before
+            self._kept, self._shown = before
             raise
         finally:
             self._is_saving = False

@@ -188,6 +188,7 @@ class NotesField(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             done = event.key() == Qt.Key.Key_Escape and self.field.is_as_entered
             if done:
+                self.view.show()
                 self.view.setFocus()
                 return True
         return super().eventFilter(watched, event)
