@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +33,13 @@ def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
     """A rich item left on the offscreen clipboard crashes the process at its exit."""
     yield
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _drop_widgets(qapp: QApplication) -> Iterator[None]:
+    """Widgets of one test are gone before the next: a new style sheet is put on every one alive."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.clients import change_client
@@ -60,9 +60,10 @@ def marked(tab: HealthTab, dimension: str) -> list[int]:
 
 
 def suggestion(tab: HealthTab, dimension: str) -> str:
-    """The words of the link that asks for a rating; those already dropped are hidden."""
-    links = tab.findChildren(QPushButton, f"suggest{dimension}")
-    return next((link.text() for link in links if not link.isHidden()), "")
+    """The words of the link that asks for a rating; "" when none does."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    link = tab.findChild(QPushButton, f"suggest{dimension}")
+    return "" if link is None else link.text()
 
 
 def reasons(tab: HealthTab) -> list[list[str]]:
