@@ -87,7 +87,7 @@ class Keeper:
 
 def counts(engine: Engine) -> dict[str, int]:
     """How many rows each of our tables holds."""
-    tables = engine.rows("SELECT name FROM sqlite_master WHERE sql LIKE '% STRICT' ORDER BY name")
+    tables = engine.rows("SELECT name FROM sqlite_master WHERE sql LIKE '%) STRICT%' ORDER BY name")
     return {name: engine.value(f"SELECT count(*) FROM {name}") for (name,) in tables}
 
 
