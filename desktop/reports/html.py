@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 
-from desktop.charts.colours import Colours
+from desktop.charts.colours import Colours, colours_of
 from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
 
 
@@ -19,6 +19,11 @@ def to_html(document: Document, colours: Colours, *, scale: float = 1.0) -> str:
         parts += _section(section, 1)
     body = "\n".join(parts)
     return f"<html><head><meta charset='utf-8'><style>{_style(colours, scale)}</style></head><body>{body}</body></html>"
+
+
+def to_page(document: Document) -> str:
+    """The report as a file of its own, in the light colours of paper."""
+    return to_html(document, colours_of("light"))
 
 
 def _style(colours: Colours, scale: float) -> str:
@@ -72,7 +77,7 @@ def _block(block: Block) -> str:
                 for cell, width in zip(headers, widths, strict=True)
             )
             body = "".join("<tr>" + "".join(f"<td>{_lines(c)}</td>" for c in row) + "</tr>" for row in rows)
-            return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table><p></p>'
+            return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table><p class="caption">&#160;</p>'
         case Figure(svg, caption):
             data = b64encode(svg.encode()).decode("ascii")
             source = f"data:image/svg+xml;base64,{data}"
