@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -21,24 +22,26 @@ def run(
         from desktop.ui.selftest import selftest as run_selftest
 
         return run_selftest()
+    # Nothing made while starting is garbage; looking for some takes a tenth of the time
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
-    from desktop.ui.single import FirstWindow, call_first
+    from desktop.ui.first_look import may_be_open
+    from desktop.ui.theme import STYLE
 
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication([NAME])
+    app = existing if isinstance(existing, QApplication) else QApplication([NAME, *STYLE])
     app.setApplicationName(NAME)
     app.setDesktopFileName("rapport")
-    if call_first(path):
-        return 0
+    if may_be_open():
+        from desktop.ui.single import call_first
+
+        if call_first(path):
+            return 0
     from desktop.ui.shell import Shell
 
-    first = FirstWindow()
-    first.listen()
     shell = Shell(app)
-    first.called.connect(shell.on_called)
     shell.start(path, demo=demo, passphrase=passphrase)
     status = app.exec()
-    first.close()
     shell.end()
     return status

@@ -61,9 +61,9 @@ class Files(QObject):
         """Open this file."""
         self._opener.open(path, passphrase=passphrase, read_only=read_only)
 
-    def open_demo(self) -> None:
-        """Open the demo practice, which is written at its first opening."""
-        self._opener.demo(paths.practices_folder() / DEMO_NAME)
+    def open_demo(self, path: Path | None = None) -> None:
+        """Open the demo practice, here or in its usual place; it is written at its first opening."""
+        self._opener.demo(path or paths.practices_folder() / DEMO_NAME)
 
     def close(self) -> None:
         """Close the open practice."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from desktop import NAME
 from desktop.problems import Problem
 from desktop.text import _
-from desktop.ui.commands import Command, CommandBar
 from desktop.ui.navigation import History, Place
 from desktop.ui.pages import PAGES, PageEntry
 from desktop.ui.pages.base import MARGIN, Page
@@ -23,6 +23,9 @@ from desktop.ui.widgets.banner import Banner, Way
 from desktop.ui.widgets.sidebar import Sidebar
 from desktop.ui.widgets.status_bar import SavedBar
 from desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from desktop.ui.commands import Command, CommandBar
 
 START_SIZE = (1280, 800)
 LEAST_SIZE = (920, 560)
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
 
     def put_commands(self, commands: Sequence[Command]) -> None:
         """Take the commands; once."""
+        from desktop.ui.commands import CommandBar
+
         self.command_bar = CommandBar(self, self.menuBar(), self.theme, commands)
 
     def show_shell(self, *, with_navigation: bool = True) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
     from desktop.domain.vocabulary import Vocabulary
     from desktop.store.store import Store
 
@@ -28,6 +29,8 @@ class Practice(QObject):
     @cached_property
     def zone(self) -> ZoneInfo:
         """The home zone, in which days begin and end."""
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(str(self.store.preferences.value("zone", "UTC")))
 
     def now(self) -> datetime:

@@ -1,8 +1,11 @@
-"""The parts of the running program, built once, and what connects them."""
+"""The running program: the window first, then, once it is painted, everything else."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -10,26 +13,35 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.text import _
 from desktop.ui.background import Background
-from desktop.ui.crash import Crash
-from desktop.ui.deeds import Deeds
-from desktop.ui.files import Files
-from desktop.ui.finder import Finder
-from desktop.ui.help import Help
 from desktop.ui.main_window import MainWindow
-from desktop.ui.opening import Opener
-from desktop.ui.pages.welcome_page import WelcomePage
-from desktop.ui.palette import Palette
-from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
-from desktop.ui.warm import Warmth
-from desktop.ui.widgets.mark import mark_icon
-from desktop.ui.window_commands import window_commands
+
+if TYPE_CHECKING:
+    from desktop.ui.crash import Crash
+    from desktop.ui.deeds import Deeds
+    from desktop.ui.files import Files
+    from desktop.ui.help import Help
+    from desktop.ui.opening import Opener
+    from desktop.ui.pages.welcome_page import WelcomePage
+    from desktop.ui.palette import Palette
+    from desktop.ui.practice import Practice
+    from desktop.ui.single import FirstWindow
+    from desktop.ui.warm import Warmth
 
 
 class Shell(QObject):
-    """Window, opener, palette and the rest; `start` shows the window and then opens the file."""
+    """`start` shows the window; what follows its first paint is built in `furnish`."""
+
+    first: FirstWindow
+    crash: Crash
+    opener: Opener
+    files: Files
+    deeds: Deeds
+    help: Help
+    palette: Palette
+    warmth: Warmth
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
@@ -37,42 +49,76 @@ class Shell(QObject):
         self.background = Background()
         self.theme = Theme(app, self.settings, draws_icons=False)
         self.window = MainWindow(self.theme, Services(self.settings, self.background))
-        self.opener = Opener(self.background)
-        self.files = Files(self.window, self.opener, self.settings)
         self.welcome: WelcomePage | None = None
-        self.crash = Crash()
-        self.crash.install()
-        self.warmth = Warmth(self.window.entries)
-        self._first_deed = self.show_welcome
-        self._connect()
+        self._is_furnished = False
+        self._first_deed: Callable[[], None] = self.show_welcome
+        self.window.painted.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
 
     def start(self, path: Path | None, *, demo: bool = False, passphrase: str | None = None) -> None:
         """Show the window; open the file, the last one, or the welcome page once it is painted."""
         recent = self.settings.recent_files
         chosen = path or (recent[0] if recent and not demo else None)
         if demo:
-            self._first_deed = self.files.open_demo
+            self._first_deed = lambda: self.files.open_demo(path)
         elif chosen is not None:
             self._first_deed = lambda: self.files.open(chosen, passphrase=passphrase)
         self.window.show_shell(with_navigation=demo or chosen is not None)
         self.window.show()
 
+    @Slot()
+    def furnish(self) -> None:
+        """Everything that can wait for the first paint, then the file."""
+        from desktop.ui.crash import Crash
+        from desktop.ui.deeds import Deeds
+        from desktop.ui.files import Files
+        from desktop.ui.finder import Finder
+        from desktop.ui.help import Help
+        from desktop.ui.opening import Opener
+        from desktop.ui.palette import Palette
+        from desktop.ui.single import FirstWindow
+        from desktop.ui.warm import Warmth
+        from desktop.ui.widgets.mark import mark_icon
+        from desktop.ui.window_commands import window_commands
+
+        gc.enable()
+        window = self.window
+        self.crash = Crash()
+        self.first = FirstWindow()
+        self.opener = Opener(self.background)
+        self.files = Files(window, self.opener, self.settings)
+        self.deeds = Deeds(window)
+        self.help = Help(window, self.theme, self.settings)
+        self.palette = Palette(window, self.theme, Finder(window).groups)
+        self.warmth = Warmth(window.entries)
+        window.setWindowIcon(mark_icon())
+        window.put_commands(window_commands(window, self.files, self.deeds, self.help, self.palette))
+        self._connect()
+        self.crash.install()
+        self.first.listen()
+        self._is_furnished = True
+        self.warmth.begin()
+        self._first_deed()
+
     def end(self) -> None:
         """Close the practice and wait for what is under way."""
-        self.warmth.end()
+        if self._is_furnished:
+            self.first.close()
+            self.warmth.end()
+            self.crash.remove()
         self.background.close()
         self.close_practice()
-        self.crash.remove()
         self.settings.flush()
 
     @Slot()
     def show_welcome(self) -> None:
         """No practice: offer to make or open one."""
         if self.welcome is None:
+            from desktop.ui.pages.welcome_page import WelcomePage
+
             self.welcome = WelcomePage(self.theme)
             self.welcome.new_wanted.connect(self.files.ask_new)
             self.welcome.open_wanted.connect(self.files.ask_open)
-            self.welcome.demo_wanted.connect(self.files.open_demo)
+            self.welcome.demo_wanted.connect(lambda: self.files.open_demo())
             self.welcome.file_chosen.connect(self.files.open)
         self.welcome.show_recent(self.settings.recent_files)
         self.window.show_widget(self.welcome)
@@ -98,8 +144,8 @@ class Shell(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         window.file_dropped.connect(self._open)
+        self.first.called.connect(self.on_called)
         self.warmth.icons_ready.connect(self.theme.draw_icons)
         self.crash.problem_met.connect(window.show_problem)
         self.crash.bug_met.connect(self._on_bug)
@@ -108,22 +154,11 @@ class Shell(QObject):
         self.files.refused.connect(self._on_refused)
         self.files.close_wanted.connect(self._on_close_wanted)
 
+    @Slot(object)
     def _open(self, path: Path) -> None:
         """Open a file unless it is the one that is open."""
         if self.window.practice is None or self.window.practice.store.path != path.absolute():
             self.files.open(path)
-
-    @Slot()
-    def _on_painted(self) -> None:
-        """Everything that can wait for the first paint."""
-        window = self.window
-        window.setWindowIcon(mark_icon())
-        self.palette = Palette(window, self.theme, Finder(window).groups)
-        self.deeds = Deeds(window)
-        self.help = Help(window, self.theme, self.settings)
-        window.put_commands(window_commands(window, self.files, self.deeds, self.help, self.palette))
-        self.warmth.begin()
-        self._first_deed()
 
     @Slot(object)
     def _on_opened(self, practice: Practice) -> None:

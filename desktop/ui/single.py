@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from desktop import paths
+from desktop.ui.first_look import server_name
 
 _PATIENCE_MS = 500
 
@@ -59,8 +58,3 @@ def call_first(path: Path | None) -> bool:
     heard = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_PATIENCE_MS)
     socket.disconnectFromServer()
     return bool(heard)
-
-
-def server_name() -> str:
-    """The same for every start of one user, another one for other settings."""
-    return f"rapport-{hashlib.sha256(str(paths.config_folder()).encode()).hexdigest()[:16]}"

@@ -33,7 +33,7 @@ def _file_commands(window: MainWindow, files: Files, help_: Help) -> list[Comman
     return [
         Command("file.new", _("&New practice…"), files.ask_new, "file", shortcuts=("Ctrl+Shift+N",)),
         Command("file.open", _("&Open practice…"), files.ask_open, "file", shortcuts=("Ctrl+O",)),
-        Command("file.demo", _("Open the &demo practice"), files.open_demo, "file"),
+        Command("file.demo", _("Open the &demo practice"), lambda: files.open_demo(), "file"),
         Command(
             "file.preferences",
             _("&Preferences…"),
