@@ -70,8 +70,18 @@ def _last(store: Store, name: str) -> int:
 def _write(document: Document, out: Path) -> None:
     ending = out.suffix.lower()
     if ending == ".pdf":
-        from desktop.ui.printing import write_pdf
+        _check_toolkit()
+        from desktop.ui.printing import write_pdf_headless
 
-        write_pdf(document, out)
+        write_pdf_headless(document, out)
     else:
         out.write_text(to_markdown(document) if ending == ".md" else to_page(document), encoding="utf-8")
+
+
+def _check_toolkit() -> None:
+    """Problem when the window toolkit, which sets the pages, is not usable; no display is needed."""
+    from desktop.ui import environment
+
+    reason = environment.check({"QT_QPA_PLATFORM": "offscreen"})
+    if reason:
+        raise Problem(reason, code="no-toolkit")

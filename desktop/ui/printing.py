@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -44,6 +45,13 @@ def write_pdf(document: Document, path: Path) -> None:
             ),
             code="not-written",
         ) from error
+
+
+def write_pdf_headless(document: Document, path: Path) -> None:
+    """As `write_pdf`, for a program without a window: needs no display."""
+    application = QGuiApplication.instance() or QGuiApplication([NAME, "-platform", "offscreen"])
+    write_pdf(document, path)
+    del application
 
 
 class _Silent(QTextDocument):
