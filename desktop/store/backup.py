@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop.problems import Problem, problem
 from desktop.store.engine import DatabaseError, Engine
+from desktop.store.schema import tables
 
 _NUMBERED = re.compile(r" (\d{4,}) \d{4}-\d{2}-\d{2} \d{6}Z")
 
@@ -87,8 +88,7 @@ class Keeper:
 
 def counts(engine: Engine) -> dict[str, int]:
     """How many rows each of our tables holds."""
-    tables = engine.rows("SELECT name FROM sqlite_master WHERE sql LIKE '%) STRICT%' ORDER BY name")
-    return {name: engine.value(f"SELECT count(*) FROM {name}") for (name,) in tables}
+    return {name: engine.value(f"SELECT count(*) FROM {name}") for name in sorted(tables(engine))}
 
 
 @contextmanager

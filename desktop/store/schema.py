@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -268,7 +269,7 @@ SEARCHED = {
 def m001_first_tables(engine: Engine) -> None:
     """Everything the first version keeps."""
     for statement in (*FACTS, *SESSIONS, *OWN, *INDEXES):
-        engine.execute(statement)
+        engine.execute(dedent(statement).strip())
     for table, columns in SEARCHED.items():
         engine.execute(
             f"CREATE VIRTUAL TABLE {table}_search USING fts5({', '.join(columns)}, content='{table}', "
@@ -281,7 +282,7 @@ def m001_first_tables(engine: Engine) -> None:
 MIGRATIONS = (m001_first_tables,)
 
 # version -> what `guards.fingerprint` says of a file of that version
-FINGERPRINTS = {1: "41589f1d1dcffd84f367c3452760be525cf71848bcec2fda8908cc8b32400009"}
+FINGERPRINTS = {1: "788b543cec65a8351e2cc8bccd1b02299c2ebff43e15d967abd5ce0d294f2100"}
 
 
 def migrate(engine: Engine) -> None:
@@ -291,3 +292,12 @@ def migrate(engine: Engine) -> None:
         migration(engine)
     engine.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     engine.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def tables(engine: Engine) -> list[str]:
+    """Our tables of records, without those of the search index and of SQLite."""
+    return [
+        name
+        for name in engine.db.table_names()
+        if not name.startswith(("sqlite_", "_sqlite")) and "_search" not in name
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.store.schema import SEARCHED
+from desktop.store.schema import SEARCHED, tables
 
 if TYPE_CHECKING:
     from desktop.store.engine import Engine
@@ -40,11 +40,7 @@ _TABLES = (
 
 def journaled_tables(engine: Engine) -> list[str]:
     """Every table whose changes can be undone."""
-    return [
-        name
-        for name in engine.db.table_names()
-        if name not in _SILENT and not name.startswith(("sqlite_", "_sqlite")) and "_search" not in name
-    ]
+    return [name for name in tables(engine) if name not in _SILENT]
 
 
 def install(engine: Engine) -> None:

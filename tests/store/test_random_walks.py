@@ -28,6 +28,7 @@ State = dict[str, list[tuple[Any, ...]]]
 def state(store: Store) -> State:
     """Every row of every table that undo brings back."""
     tables = [name for name in store.counts() if name not in UNCOMPARED]
+    assert len(tables) == 19
     return {name: store._engine.rows(f"SELECT * FROM {name} ORDER BY id") for name in tables}
 
 
