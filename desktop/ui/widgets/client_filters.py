@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -76,7 +76,7 @@ class ClientFilters(QWidget):
         first.addWidget(self.search, 2)
         self._tag_row = QHBoxLayout()
         self._tag_row.setSpacing(8)
-        self._tag_chips: list[Chip] = []
+        self._tag_chips: list[_TagChip] = []
         self.more_tags = QPushButton(_("More tags"))
         self.more_tags.setObjectName("more_tags")
         self.more_tags.setProperty("quiet", True)
@@ -118,38 +118,31 @@ class ClientFilters(QWidget):
         self._ask(ClientFilter(group=self._filter.group))
 
     def _show_tags(self) -> None:
+        is_bin = self._filter.group == "bin"
+        chosen = [tag.casefold() in self._filter.tags for tag in self._tags]
+        shown = [tag for place, tag in enumerate(self._tags) if place < TAG_CHIPS or chosen[place]]
+        shown = [] if is_bin else shown
+        if [chip.tag for chip in self._tag_chips] != shown:
+            self._make_chips(shown)
+        for chip in self._tag_chips:
+            chip.setChecked(chip.tag.casefold() in self._filter.tags)
+        self.more_tags.setVisible(not is_bin and len(self._tags) > len(shown))
+
+    def _make_chips(self, tags: Sequence[str]) -> None:
         for old in self._tag_chips:
             old.hide()
             old.deleteLater()
-        self._tag_chips = []
         while self._tag_row.count():
             self._tag_row.takeAt(0)
-        chosen = [tag for tag in self._tags if tag.casefold() in self._filter.tags]
-        others = [tag for tag in self._tags if tag.casefold() not in self._filter.tags]
-        is_bin = self._filter.group == "bin"
-        shown = [] if is_bin else [*chosen, *others][: max(TAG_CHIPS, len(chosen))]
-        for tag in shown:
-            # A lone & would be read as a mnemonic
-            words = tag if len(tag) <= 24 else f"{tag[:23]}…"
-            chip = Chip(words.replace("&", "&&"))
-            chip.setObjectName(f"tag_{tag}")
-            chip.setAccessibleName(_("Tag {tag}").format(tag=tag))
-            chip.setChecked(tag in chosen)
-            chip.clicked.connect(lambda _checked=False, tag=tag: self._toggle_tag(tag))
+        self._tag_chips = [_TagChip(tag) for tag in tags]
+        for chip in self._tag_chips:
+            chip.clicked.connect(lambda _checked=False, tag=chip.tag: self._toggle_tag(tag))
             self._tag_row.addWidget(chip)
-            self._tag_chips.append(chip)
-        rest = 0 if is_bin else len(self._tags) - len(shown)
-        self.more_tags.setVisible(rest > 0)
         self._tag_row.addWidget(self.more_tags)
         self._tag_row.addStretch(1)
 
     def _toggle_tag(self, tag: str) -> None:
-        had_focus = any(chip.hasFocus() for chip in self._tag_chips)
         self._ask(replace(self._filter, tags=self._filter.tags ^ {tag.casefold()}))
-        if had_focus:
-            for chip in self._tag_chips:
-                if chip.objectName() == f"tag_{tag}":
-                    chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, asked: ClientFilter) -> None:
         self.show_filter(asked)
@@ -174,6 +167,18 @@ class ClientFilters(QWidget):
             action.triggered.connect(lambda _checked=False, tag=tag: self._toggle_tag(tag))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_tags.mapToGlobal(self.more_tags.rect().bottomLeft()))
+
+
+class _TagChip(Chip):
+    """A tag to filter by; a long one is cut."""
+
+    def __init__(self, tag: str) -> None:
+        words = tag if len(tag) <= 24 else f"{tag[:23]}…"
+        # A lone & would be read as a mnemonic
+        super().__init__(words.replace("&", "&&"))
+        self.tag = tag
+        self.setObjectName(f"tag_{tag}")
+        self.setAccessibleName(_("Tag {tag}").format(tag=tag))
 
 
 def _upright() -> QFrame:
