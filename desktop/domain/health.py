@@ -9,7 +9,7 @@ not raise the overall, on the day it is recorded or on any later one without new
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 from types import MappingProxyType
 
@@ -114,22 +114,43 @@ def assess(
     model: HealthModel = MODEL,
 ) -> Health:
     """The health at the end of a day; `ended_from` is the first day without a score, None: none."""
-    if ended_from is not None and on >= ended_from:
-        return Health(on, band="ended", model=model.version)
+    seen = glance(history, on, importance=importance, reading=reading, ended_from=ended_from, model=model)
+    if seen.band == "ended":
+        return seen
     standings = _standings(history, on, reading)
-    scores = _scores(standings, on, model)
-    parts = health_model.points(scores, importance)
+    parts = health_model.points(_scores(standings, on, model), importance)
     dimensions = {
         name: _unrated(name, history, on, reading, importance)
         if name not in standings
         else _rated(name, standings[name], history, on, reading, importance, parts[name], model)
         for name in DIMENSIONS
     }
-    fresh = {name: each.is_fresh for name, each in dimensions.items()}
+    return replace(seen, dimensions=dimensions)
+
+
+def glance(
+    history: RatingHistory,
+    on: date,
+    *,
+    importance: Mapping[str, float] = EVEN,
+    reading: Reading = "then",
+    ended_from: date | None = None,
+    model: HealthModel = MODEL,
+) -> Health:
+    """The same in short, for tables: without dimensions and reasons, in a fraction of the time."""
+    if ended_from is not None and on >= ended_from:
+        return Health(on, band="ended", model=model.version)
+    standings = _standings(history, on, reading)
+    if not standings:
+        return Health(on, model=model.version)
+    fresh = {
+        name: (on - standing.confirmed_on).days <= model.validity_days(standing.value)
+        for name, standing in standings.items()
+    }
     sure = health_model.confidence(fresh, importance)
+    scores = _scores(standings, on, model)
     score = health_model.overall(scores, importance)
-    if score is None:
-        return Health(on, confidence=sure, dimensions=dimensions, model=model.version)
+    assert score is not None
     band, last_known = _band(health_model.shown(score), sure, model)
     return Health(
         on=on,
@@ -139,7 +160,6 @@ def assess(
         last_known=last_known,
         confidence=sure,
         weakest=min(scores, key=lambda dimension: scores[dimension]),
-        dimensions=dimensions,
         model=model.version,
     )
 
@@ -184,9 +204,14 @@ def health_overview(
     today: date,
     zone: tzinfo,
 ) -> dict[ClientId, Health]:
-    """Today's health of many clients; `versions` may lack clients without ratings."""
+    """Today's health of many clients, without dimensions and reasons; `versions` may lack clients."""
     return {
-        client.id: health_of(client, versions.get(client.id, ()), today, today=today, zone=zone)
+        client.id: glance(
+            rating_history(versions.get(client.id, ()), zone),
+            today,
+            importance=client.importance,
+            ended_from=ended_from(client, today),
+        )
         for client in clients
         if client.id is not None
     }

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop.domain.knowledge import Known
 from desktop.domain.ratings import DIMENSIONS, Rating
@@ -14,8 +14,7 @@ from desktop.domain.ratings import DIMENSIONS, Rating
 Reading = Literal["then", "now"]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A state of a rating with the days, in the home zone, at whose end it was known.
 
     Known at the end of `since` and of every later day before `until`; `until` None: still so.
@@ -32,8 +31,7 @@ class Seen:
         return self.since <= on and (self.until is None or on < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The number a dimension stands at: the judgement, and what last confirmed it (or itself)."""
 
     rating: Rating
