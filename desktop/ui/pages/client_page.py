@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.actions import clients as deeds
 from desktop.actions.postmortems import start_postmortem
@@ -25,12 +26,21 @@ from desktop.ui.widgets.client_losses import LossesTab
 from desktop.ui.widgets.client_overview import OverviewTab
 from desktop.ui.widgets.client_people import PeopleTab
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.health_tab import HealthTab
 
 TABS = {
     "overview": N_("Overview"),
+    "health": N_("Health"),
     "people": N_("People"),
     "losses": N_("Losses"),
 }
+
+
+class Tab(Protocol):
+    """A part of the client's record."""
+
+    def show_client(self, client_id: ClientId, /) -> None: ...
+    def reload(self) -> None: ...
 
 
 class ClientPage(Page):
@@ -63,8 +73,12 @@ class ClientPage(Page):
         self.people = PeopleTab(practice, theme, services)
         self.losses = LossesTab(practice, theme)
         self.losses.start_wanted.connect(self.start_postmortem)
+        self.health: HealthTab | None = None
+        self._health_place = QWidget()
+        QVBoxLayout(self._health_place).setContentsMargins(0, 12, 0, 0)
         widgets: dict[str, QWidget] = {
             "overview": self.overview,
+            "health": self._health_place,
             "people": self.people,
             "losses": self.losses,
         }
@@ -123,6 +137,8 @@ class ClientPage(Page):
         self.header.save()
         self.overview.save()
         self.people.save()
+        if self.health is not None:
+            self.health.save()
 
     def commands(self) -> Sequence[Command]:
         client = self._client()
@@ -151,7 +167,7 @@ class ClientPage(Page):
                 "client_bin",
                 _("Move {name} to the bin").format(name=client.name),
                 self.move_to_bin,
-                icon="trash-2",
+                icon="trash",
             ),
         )
 
@@ -205,9 +221,20 @@ class ClientPage(Page):
 
     def _reload_tab(self) -> None:
         assert self._client_id is not None
-        tab = (self.overview, self.people, self.losses)[self.tabs.currentIndex()]
+        tabs: dict[str, Tab] = {"overview": self.overview, "people": self.people, "losses": self.losses}
+        name = self._names[self.tabs.currentIndex()]
+        tab = tabs.get(name) or self._make_health()
         tab.show_client(self._client_id)
         tab.reload()
+
+    def _make_health(self) -> HealthTab:
+        """The Health tab, made when it is first looked at: it brings the chart along."""
+        if self.health is None:
+            self.health = HealthTab(self.practice, self.theme)
+            layout = self._health_place.layout()
+            assert layout is not None
+            layout.addWidget(self.health)
+        return self.health
 
     def _say_gone(self, client: Client | None) -> None:
         if client is None:
@@ -247,8 +274,7 @@ class ClientPage(Page):
 
     @Slot(int)
     def _on_tab(self, _place: int) -> None:
-        self.overview.save()
-        self.people.save()
+        self.save()
         if self.isVisible() and self._client() is not None:
             self._reload_tab()
         self.place_amended.emit(self.place())
