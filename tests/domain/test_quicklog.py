@@ -1,56 +1,16 @@
 """The one-line log: what a consultant types, and the chips that come of it."""
 
 import tomllib
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from desktop.domain.dates import PartialDate
-from desktop.domain.quicklog import SEVERAL, QuickLogContext, QuickLogIndex, parse
+from desktop.domain.quicklog import QuickLogIndex, parse
 from desktop.domain.quicklog_what import QuickSignal
+from tests.domain.quicklog_practice import CLIENTS, CONTEXT, PEOPLE, read
 
-CLIENTS = {
-    1: "Acme",
-    2: "Northwind Traders",
-    3: "Northwind Labs",
-    4: "Müller & Söhne GmbH",
-    5: "O'Brien Consulting",
-    6: "Beta Bank",
-    7: "AT&D",
-    8: "4D",
-    9: "Café Zola",
-    10: "May Partners",
-    11: "Call Centre Nord",
-    12: "Gamma (Lyon) S.A.",
-    13: "Łódź Textil",
-    14: "Бета Плюс",
-}
-PEOPLE = [
-    (1, "Ann Lee", 1),
-    (2, "Bob Stone", 1),
-    (3, "Ann Ray", 2),
-    (4, "Carla Núñez", 6),
-    (5, "Will Ford", 1),
-    (6, "Dora Novak", 4),
-    (6, "Dora Novak", 6),
-    (7, "Zeno", None),
-]
-FACTORS = [
-    ("com.updates", ["Regular updates"]),
-    ("del.ontime", ["On time"]),
-    ("tru.honest", ["Honesty"]),
-    ("rel.personal", ["Personal tie"]),
-    ("com.personal", ["Tone"]),
-    ("val.plain", []),
-]
-INDEX = QuickLogIndex.of(CLIENTS.items(), PEOPLE, FACTORS)
-NOW = datetime(2025, 3, 19, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Wednesday
-CONTEXT = QuickLogContext(INDEX, NOW, recent=(3,))
 LINES = tomllib.loads((Path(__file__).parent / "quicklog_lines.toml").read_text(encoding="utf-8"))["lines"]
 
 
@@ -96,10 +56,6 @@ def test_the_table_has_the_lines_of_a_working_week():
     lines = [entry["line"] for entry in LINES]
     assert len(lines) >= 100
     assert len(lines) == len(set(lines))
-
-
-def read(line, **changes):
-    return parse(line, replace(CONTEXT, **changes))
 
 
 def chips(log):
@@ -368,151 +324,3 @@ def test_a_pasted_text_is_subject_after_its_first_words():
     log = read("acme " + "word " * 300 + "call")
     assert (log.client, log.kind) == (1, "")
     assert log.subject.count("word") == 300
-
-
-WORDS = st.sampled_from(
-    [
-        "acme",
-        "northwind",
-        "labs",
-        "beta",
-        "call",
-        "email",
-        "met",
-        "lunch",
-        "note",
-        "in",
-        "out",
-        "from",
-        "to",
-        "with",
-        "w/",
-        "ann",
-        "Ann",
-        "@ann",
-        "@bob",
-        "Bob,",
-        "and",
-        "&",
-        "the",
-        "a",
-        "about",
-        "re:",
-        "re",
-        "yest",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "last",
-        "next",
-        "on",
-        "Fri",
-        "mon",
-        "sat",
-        "12",
-        "12th",
-        "March",
-        "3/12",
-        "12.3.",
-        "2025",
-        "2025-03-12",
-        "2",
-        "days",
-        "ago",
-        "weeks",
-        "30m",
-        "1h",
-        "1h15",
-        "9h",
-        "30",
-        "min",
-        "hour",
-        "half",
-        "an",
-        "at",
-        "4pm",
-        "14:30",
-        "14:00-15:00",
-        "noon",
-        ":)",
-        ":(",
-        ":((",
-        "thanks:)",
-        "🙁",
-        "mood",
-        "-1",
-        "#update",
-        "#x",
-        "!private",
-        "-com.updates",
-        "---ontime",
-        "+",
-        "-",
-        ":",
-        "call:",
-        "acme:",
-        '"late',
-        'again"',
-        "“yes",
-        "“",
-        "late",
-        "because",
-        "they",
-        "called",
-        "sent",
-        "incoming",
-        "http://x:(",
-        "mailto:)",
-        "müller",
-        "Söhne",
-        "may",
-        "partners",
-        "centre",
-        "4d",
-        "us",
-    ]
-)
-TEXTS = st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=30)
-CURRENT = st.sampled_from([None, 1, 2])
-
-
-def rejected(log):
-    for name in {chip.field for chip in log.chips}:
-        log = log.without(name)
-    return log
-
-
-@settings(deadline=None)
-@given(TEXTS, CURRENT, st.booleans())
-def test_every_word_is_in_a_chip_or_in_the_subject(line, current, day_first):
-    log = read(line, current_client=current, day_first=day_first)
-    covered = set()
-    for chip in log.chips:
-        covered.update(range(chip.start, chip.end))
-    rest = "".join(" " if place in covered else char for place, char in enumerate(line)).split()
-    assert log.subject.split() in (rest, " ".join(rest)[1:-1].split())
-    assert [chip.start for chip in log.chips] == sorted(chip.start for chip in log.chips)
-    assert all(line[chip.start : chip.end].strip() for chip in log.chips if chip.end)
-
-
-@settings(deadline=None)
-@given(TEXTS, CURRENT)
-def test_rejecting_every_chip_gives_the_whole_line_back(line, current):
-    log = rejected(read(line, current_client=current))
-    whole = " ".join(line.split())
-    assert log.chips == ()
-    assert log.subject in (whole, whole[1:-1].strip())
-
-
-@settings(deadline=None)
-@given(TEXTS)
-def test_a_field_of_one_value_has_one_chip(line):
-    fields = [chip.field for chip in read(line).chips if chip.field not in SEVERAL]
-    assert len(fields) == len(set(fields))
-
-
-@settings(deadline=None)
-@given(st.text(min_size=1, max_size=12))
-def test_any_name_can_be_a_clients_or_persons(name):
-    index = QuickLogIndex.of([(1, name)], [(1, name, 1)], [("x.y", [name])])
-    read(f"{name} call @{name} -{name}", index=index)
