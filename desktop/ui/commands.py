@@ -18,7 +18,8 @@ MENUS = {"file": N_("&File"), "edit": N_("&Edit"), "view": N_("&View"), "help": 
 class Command:
     """One deed of the window. `menu` "" keeps it out of the menus, `submenu` folds it into one.
 
-    `is_on` makes it checkable; `is_possible` greys it out. `starts_group` draws a line before it.
+    `is_on` makes it checkable; `is_possible` greys it out; `current_title` renames it in the menu.
+    `starts_group` draws a line before it.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Command:
     starts_group: bool = False
     is_possible: Callable[[], bool] | None = None
     is_on: Callable[[], bool] | None = None
+    current_title: Callable[[], str] | None = None
     in_palette: bool = True
 
     @property
@@ -93,6 +95,8 @@ class CommandBar:
         for command in self.commands:
             action = self.actions[command.name]
             action.setEnabled(command.can_run)
+            if command.current_title is not None:
+                action.setText(command.current_title())
             if command.is_on is not None:
                 action.setChecked(command.is_on())
 

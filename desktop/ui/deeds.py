@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop.text import _
 from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
 
@@ -20,6 +21,13 @@ class Deeds(QObject):
         """Whether there is a practice that takes changes."""
         practice = self._window.practice
         return practice is not None and not practice.store.is_read_only
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a verified backup of the open practice, and say where it lies."""
+        if self._window.practice is not None:
+            made = self._window.practice.store.back_up()
+            self._window.tell(_("Backed up and checked: {path}").format(path=made))
 
     @Slot()
     def new_client(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from desktop.problems import Problem
 from desktop.text import _
 from desktop.ui.background import Background
 from desktop.ui.main_window import MainWindow
@@ -129,7 +130,7 @@ class Shell(QObject):
         practice = self.window.practice
         self.window.show_practice(None)
         if practice is not None:
-            practice.close()
+            self._let_go(practice)
 
     @Slot(object)
     def on_called(self, path: Path | None) -> None:
@@ -165,7 +166,15 @@ class Shell(QObject):
         before = self.window.practice
         self.window.show_practice(practice)
         if before is not None:
-            before.close()
+            self._let_go(before)
+
+    def _let_go(self, practice: Practice) -> None:
+        """Close a file. It is closed even when its backup could not be made, which is said."""
+        try:
+            practice.close()
+        except Problem as problem:
+            self.crash.log(f"problem {problem.code}")
+            self.window.show_problem(problem)
 
     @Slot(object, object)
     def _on_refused(self, problem: object, ways: object) -> None:

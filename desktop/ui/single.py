@@ -55,6 +55,7 @@ def call_first(path: Path | None) -> bool:
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
     socket.write(f"{path.absolute() if path else ''}\n".encode())
-    heard = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_PATIENCE_MS)
+    socket.flush()
+    heard = socket.waitForReadyRead(_PATIENCE_MS)
     socket.disconnectFromServer()
     return bool(heard)

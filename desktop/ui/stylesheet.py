@@ -107,12 +107,19 @@ QFrame#toast { background: @text; border: none; border-radius: 8px; }
 QFrame#toast QLabel { color: @surface; }
 QFrame#toast QPushButton { color: @surface; background: transparent; border: 1px solid @surface; }
 QFrame#toast QPushButton:focus { border: 2px solid @surface; }
+QFrame[popup="true"] { background: @surface; border: 1px solid @border_strong; border-radius: 8px; }
 QFrame#palette { background: @surface; border: 1px solid @border_strong; border-radius: 10px; }
 QFrame#line { background: @border; border: none; max-height: 1px; }
 
-QPushButton[chip="true"] { border-radius: $13px; padding: 0 10px; min-height: $24px; color: @text2; }
+QPushButton[chip="true"] { border-radius: $12px; padding: 0 10px; min-height: $24px; color: @text2; }
 QPushButton[chip="true"]:checked { background: @accent_soft; border-color: @accent; color: @text; }
 QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 0 9px; min-height: $22px; }
+QPushButton[band="strong"] { background: @strong.back; color: @strong.text; border-color: @strong.text; }
+QPushButton[band="watch"] { background: @watch.back; color: @watch.text; border-color: @watch.text; }
+QPushButton[band="risk"] { background: @risk.back; color: @risk.text; border-color: @risk.text; }
+QPushButton[band="accent"] { background: @accent_soft; color: @text; border-color: @accent; }
+QPushButton[adds="true"] { border-style: dashed; background: transparent; color: @link; }
+QPushButton[adds="true"]:focus { border-style: solid; }
 
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: 1px solid @border;
   border-radius: 8px; outline: none; gridline-color: @border; alternate-background-color: @surface;

@@ -18,7 +18,7 @@ def window_commands(
 ) -> list[Command]:
     """All of them, in the order of the menus."""
     return [
-        *_file_commands(window, files, help_),
+        *_file_commands(window, files, deeds, help_),
         *_edit_commands(window, palette),
         *_deed_commands(deeds),
         *_view_commands(window),
@@ -26,7 +26,7 @@ def window_commands(
     ]
 
 
-def _file_commands(window: MainWindow, files: Files, help_: Help) -> list[Command]:
+def _file_commands(window: MainWindow, files: Files, deeds: Deeds, help_: Help) -> list[Command]:
     def has_practice() -> bool:
         return window.practice is not None
 
@@ -34,6 +34,14 @@ def _file_commands(window: MainWindow, files: Files, help_: Help) -> list[Comman
         Command("file.new", _("&New practice…"), files.ask_new, "file", shortcuts=("Ctrl+Shift+N",)),
         Command("file.open", _("&Open practice…"), files.ask_open, "file", shortcuts=("Ctrl+O",)),
         Command("file.demo", _("Open the &demo practice"), lambda: files.open_demo(), "file"),
+        Command(
+            "file.backup",
+            _("&Back up now"),
+            deeds.back_up,
+            "file",
+            starts_group=True,
+            is_possible=has_practice,
+        ),
         Command(
             "file.preferences",
             _("&Preferences…"),
@@ -61,26 +69,28 @@ def _edit_commands(window: MainWindow, palette: Palette) -> list[Command]:
     def can_redo() -> bool:
         return window.practice is not None and window.practice.store.redo_label is not None
 
+    def undo_title() -> str:
+        label = window.practice.store.undo_label if window.practice is not None else None
+        return _named(_("&Undo"), _("&Undo: {deed}"), label)
+
+    def redo_title() -> str:
+        label = window.practice.store.redo_label if window.practice is not None else None
+        return _named(_("&Redo"), _("&Redo: {deed}"), label)
+
     def search_page() -> None:
         if window.current_page is not None:
             window.current_page.focus_search()
 
-    def new_client() -> None:
-        window.go(Place("clients"))
-        page = window.pages.get("clients")
-        if page is not None:
-            page.add_new()
-
     return [
         Command(
-            "edit.new_client",
-            _("&New client…"),
-            new_client,
+            "edit.undo",
+            _("&Undo"),
+            window.undo,
             "edit",
-            shortcuts=("Ctrl+N",),
-            is_possible=lambda: window.practice is not None,
+            shortcuts=("Ctrl+Z",),
+            is_possible=can_undo,
+            current_title=undo_title,
         ),
-        Command("edit.undo", _("&Undo"), window.undo, "edit", shortcuts=("Ctrl+Z",), is_possible=can_undo),
         Command(
             "edit.redo",
             _("&Redo"),
@@ -88,6 +98,7 @@ def _edit_commands(window: MainWindow, palette: Palette) -> list[Command]:
             "edit",
             shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
             is_possible=can_redo,
+            current_title=redo_title,
         ),
         Command(
             "edit.search",
@@ -112,7 +123,7 @@ def _edit_commands(window: MainWindow, palette: Palette) -> list[Command]:
 def _deed_commands(deeds: Deeds) -> list[Command]:
     return [
         Command(
-            "client.new",
+            "edit.new_client",
             _("New &client…"),
             deeds.new_client,
             "edit",
@@ -181,6 +192,11 @@ def _view_commands(window: MainWindow) -> list[Command]:
             )
         )
     return commands
+
+
+def _named(bare: str, named: str, deed: str | None) -> str:
+    # A deed's name may hold an ampersand, which a menu takes for a mnemonic
+    return named.format(deed=deed.replace("&", "&&")) if deed else bare
 
 
 def _help_commands(help_: Help) -> list[Command]:
