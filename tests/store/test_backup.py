@@ -1,0 +1,110 @@
+"""A copy counts only when it was opened, checked and counted."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from desktop.problems import Problem
+from desktop.store.backup import backup_folder, backups
+from desktop.store.engine import dbapi2
+from desktop.store.opening import create_practice, open_practice
+from desktop.store.store import Store
+from tests import builders
+from tests.builders import TickingClock
+
+
+def add(store: Store, name: str = "Acme") -> None:
+    with store.step("Add client"):
+        store.clients.add(builders.client(name))
+
+
+def test_closing_makes_a_backup_only_if_something_was_saved(store: Store, clock: TickingClock) -> None:
+    path = store.path
+    store.close()
+    assert backups(path) == []
+    again = open_practice(path, clock=clock)
+    add(again)
+    again.close()
+    (made,) = backups(path)
+    assert re.fullmatch(r"practice 0001 2025-06-02 0900\d\dZ\.rapport", made.name)
+    assert made.stat().st_mode & 0o077 == 0
+    assert [found.name for found in backup_folder(path).iterdir()] == [made.name]
+    copy = open_practice(made, clock=clock, read_only=True)
+    assert [client.name for client in copy.clients.all()] == ["Acme"]
+    copy.close()
+
+
+def test_backups_are_numbered_and_listed_newest_first(store: Store) -> None:
+    add(store)
+    first = store.back_up()
+    second = store.back_up()
+    third = store.back_up()
+    first.unlink()
+    (backup_folder(store.path) / "practice notes.rapport").touch()
+    (backup_folder(store.path) / "other 0009 2025-06-02 090000Z.rapport").touch()
+    (backup_folder(store.path) / "practice 0009 2025-06-02 090000Z.txt").touch()
+    assert store.backups() == [third, second]
+    assert store.back_up().name.startswith("practice 0004 ")
+
+
+def test_backups_go_where_they_are_told_to(tmp_path: Path, clock: TickingClock) -> None:
+    folder = tmp_path / "far" / "away"
+    store = create_practice(tmp_path / "p.rapport", clock=clock, zone="UTC", backup_folder=folder)
+    add(store)
+    store.close()
+    assert len(list(folder.iterdir())) == 1
+    assert not backup_folder(store.path).exists()
+
+
+def test_a_copy_elsewhere_holds_everything_and_replaces_nothing(store: Store, tmp_path: Path) -> None:
+    add(store)
+    target = tmp_path / "copy.rapport"
+    store.copy_to(target)
+    with pytest.raises(FileExistsError):
+        store.copy_to(target)
+    assert [found.name for found in tmp_path.iterdir() if ".part" in found.name] == []
+    copy = open_practice(target, clock=builders.TickingClock())
+    assert copy.counts() == store.counts()
+    copy.close()
+
+
+def test_a_copy_that_does_not_hold_what_the_file_holds_is_no_backup(store: Store) -> None:
+    add(store)
+
+    def write_behind_the_back(sql: str) -> None:
+        if sql == "SELECT count(*) FROM actions":
+            other = dbapi2.connect(str(store.path), isolation_level=None)
+            other.execute("INSERT INTO preferences (recorded_at, name, value) VALUES ('', 'late', '1')")
+            other.close()
+
+    store._engine.connection.set_trace_callback(write_behind_the_back)
+    with pytest.raises(Problem) as caught:
+        store.back_up()
+    assert caught.value.code == "no-backup"
+    assert list(backup_folder(store.path).iterdir()) == []
+    store._engine.connection.set_trace_callback(None)
+    store.back_up()
+
+
+def test_without_room_for_a_backup_the_file_is_closed_all_the_same(store: Store, clock: TickingClock) -> None:
+    add(store)
+    backup_folder(store.path).write_text("a file where the folder should be")
+    with pytest.raises(Problem) as caught:
+        store.close()
+    assert caught.value.code == "no-backup"
+    store.close()
+    with pytest.raises(dbapi2.ProgrammingError):
+        store.clients.all()
+    again = open_practice(store.path, clock=clock)
+    assert len(again.clients.all()) == 1
+    again.close()
+
+
+def test_no_folder_is_made_in_the_place_of_a_drive_that_is_gone(tmp_path: Path, clock: TickingClock) -> None:
+    store = create_practice(tmp_path / "stick" / "p.rapport", clock=clock, zone="UTC")
+    add(store)
+    (tmp_path / "stick").rename(tmp_path / "unplugged")
+    with pytest.raises(Problem):
+        store.close()
+    assert not (tmp_path / "stick").exists()
