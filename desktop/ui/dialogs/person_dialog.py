@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.clients import ClientId
 from desktop.domain.flaws import Flaw
@@ -13,6 +13,7 @@ from desktop.domain.people import ROLES, Person, PersonId, Role
 from desktop.domain.typed_values import read_emails
 from desktop.text import _
 from desktop.ui.dialogs.frame import Dialog
+from desktop.ui.widgets.client_choice import ChoiceBox
 from desktop.ui.widgets.client_person_texts import NAME, TITLE
 from desktop.ui.widgets.client_sentences import role_word, sentence
 from desktop.ui.widgets.field_text import Habits
@@ -65,7 +66,7 @@ class PersonDialog(Dialog):
 
     def role(self) -> Role:
         """The person's role at the client; whose it is is filled in when the person is added."""
-        role = Role(self._client_id, PersonId(0), role=str(self.role_box.currentData()))
+        role = Role(self._client_id, PersonId(0), role=self.role_box.value)
         read = TITLE.read(self.title.text(), role, Habits())
         assert isinstance(read, Role)
         return read
@@ -89,14 +90,9 @@ class PersonDialog(Dialog):
         self._known.setVisible(bool(where))
 
 
-def role_box() -> QComboBox:
-    """A choice among the roles."""
-    box = QComboBox()
-    box.setObjectName("role")
-    box.setAccessibleName(_("Role"))
-    for role in ("", *ROLES):
-        box.addItem(role_word(role), role)
-    return box
+def role_box(*, in_place: bool = False) -> ChoiceBox:
+    """A choice among the roles, none first."""
+    return ChoiceBox("role", _("Role"), [(role, role_word(role)) for role in ("", *ROLES)], in_place=in_place)
 
 
 def _line(name: str, placeholder: str) -> QLineEdit:

@@ -65,7 +65,7 @@ class RoleDialog(Dialog):
     def role(self) -> Role:
         """The chosen person's role here; only when somebody is chosen."""
         person_id = PersonId(self.list.currentItem().data(_PERSON_ROLE))
-        role = Role(self._client_id, person_id, role=str(self.role_box.currentData()))
+        role = Role(self._client_id, person_id, role=self.role_box.value)
         read = TITLE.read(self.title.text(), role, Habits())
         assert isinstance(read, Role)
         return read

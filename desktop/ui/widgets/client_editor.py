@@ -104,12 +104,11 @@ class RecordEditor(Generic[R]):
             field.show_text(spec.shown(record))
 
     def change(self, name: str, change: Callable[[R], R]) -> None:
-        """Write something that is chosen, not typed."""
+        """Write something that is chosen, not typed; choices in a row are undone as one."""
         record = self.record
         changed = change(record)
         if changed != record:
             self._put(changed, f"{self._name}:{self._id}:{name}")
-            self._practice.store.end_merge()
 
     def _habits(self) -> Habits:
         preferences = self._practice.store.preferences

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop import text
 from desktop.domain.clients import STATUSES, Client
@@ -19,6 +19,7 @@ from desktop.text import _
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.client_choice import ChoiceBox
 from desktop.ui.widgets.client_editor import client_editor
 from desktop.ui.widgets.client_health import change_tip, change_words, pill_of, pill_tip, weakest_name
 from desktop.ui.widgets.client_sentences import status_word
@@ -44,12 +45,10 @@ class ClientHeader(QWidget):
         self.editor = client_editor(practice)
         self.name = self.editor.field(NAME)
         self.name.edit.setProperty("role", "page")
-        self.status = QComboBox()
-        self.status.setObjectName("status")
-        self.status.setAccessibleName(_("Status"))
-        for status in STATUSES:
-            self.status.addItem(status_word(status), status)
-        self.status.activated.connect(self._on_status)
+        statuses = [(status, status_word(status)) for status in STATUSES]
+        self.status = ChoiceBox("status", _("Status"), statuses, in_place=False)
+        self.status.chosen.connect(self._on_status)
+        self.status.left.connect(practice.store.end_merge)
         self.log = QPushButton(_("Log"))
         self.log.setObjectName("log")
         self.log.setProperty("primary", True)
@@ -82,7 +81,7 @@ class ClientHeader(QWidget):
         self._client = client
         self.editor.turn_to(client.id)
         self.editor.show(client)
-        self.status.setCurrentIndex(STATUSES.index(client.status))
+        self.status.show_value(client.status)
         band, words = pill_of(health, client.status)
         self.pill.show_band(band, words)
         self.pill.setToolTip(pill_tip(health))
@@ -147,9 +146,9 @@ class ClientHeader(QWidget):
         if self.isVisible():
             self._minute.start((60 - now.second) * 1000)
 
-    @Slot(int)
-    def _on_status(self, place: int) -> None:
-        self.editor.change("status", partial(_with_status, STATUSES[place]))
+    @Slot(str)
+    def _on_status(self, status: str) -> None:
+        self.editor.change("status", partial(_with_status, status))
 
     @Slot()
     def _fill_menu(self) -> None:

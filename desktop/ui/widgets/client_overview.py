@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.clients import KINDS, Client, ClientId
+from desktop.domain.clients import KINDS, ClientId
 from desktop.text import _
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.client_choice import ChoiceBox
 from desktop.ui.widgets.client_editor import client_editor
 from desktop.ui.widgets.client_own_fields import OwnFields
 from desktop.ui.widgets.client_sentences import kind_word
@@ -44,7 +45,9 @@ class OverviewTab(QScrollArea):
         self._theme = theme
         self._client_id: ClientId | None = None
         self.editor = client_editor(practice)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox("kind", _("Kind"), [(kind, kind_word(kind)) for kind in KINDS])
+        self.kind.chosen.connect(self._on_kind)
+        self.kind.left.connect(practice.store.end_merge)
         self.own = OwnFields(practice, theme, self.editor)
         self.side = ClientSide(practice, theme)
         self.side.place_chosen.connect(self.place_chosen)
@@ -79,7 +82,7 @@ class OverviewTab(QScrollArea):
         client = self.editor.record
         self.editor.show(client)
         self.own.show_fields(client.fields)
-        self.kind.setCurrentIndex(KINDS.index(client.kind))
+        self.kind.show_value(client.kind)
         self.side.reload()
 
     def save(self) -> None:
@@ -115,11 +118,6 @@ class OverviewTab(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        self.kind.setObjectName("kind")
-        self.kind.setProperty("inplace", True)
-        for kind in KINDS:
-            self.kind.addItem(kind_word(kind), kind)
-        self.kind.activated.connect(self._on_kind)
         cells: list[tuple[str, QWidget]] = [(_("Kind"), self.kind)]
         cells += [(_(spec.label), self.editor.field(spec)) for spec in FIELDS]
         for place, (label, field) in enumerate(cells):
@@ -129,12 +127,9 @@ class OverviewTab(QScrollArea):
         grid.setColumnStretch(1, 1)
         return grid
 
-    @Slot(int)
-    def _on_kind(self, place: int) -> None:
-        def with_kind(client: Client) -> Client:
-            return replace(client, kind=KINDS[place])
-
-        self.editor.change("kind", with_kind)
+    @Slot(str)
+    def _on_kind(self, kind: str) -> None:
+        self.editor.change("kind", lambda client: replace(client, kind=kind))
 
     @Slot()
     def _on_theme_changed(self) -> None:

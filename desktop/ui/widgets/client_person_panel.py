@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import people as deeds
-from desktop.domain.people import ROLES, Person, Role
+from desktop.domain.people import Person, Role
 from desktop.text import _
 from desktop.ui.dialogs.person_dialog import role_box
 from desktop.ui.navigation import Place
@@ -48,9 +48,9 @@ class PersonPanel(QScrollArea):
             lambda role, merge: deeds.change_role(store, role, merge=merge),
         )
         self.name = self.person.field(NAME)
-        self.role_box = role_box()
-        self.role_box.setProperty("inplace", True)
-        self.role_box.activated.connect(self._on_role)
+        self.role_box = role_box(in_place=True)
+        self.role_box.chosen.connect(self._on_role)
+        self.role_box.left.connect(store.end_merge)
         self.left = QPushButton()
         self.left.setObjectName("mark_left")
         self.left.clicked.connect(self.left_wanted)
@@ -69,7 +69,7 @@ class PersonPanel(QScrollArea):
         self.role.turn_to(role.id)
         self.person.show(person)
         self.role.show(role)
-        self.role_box.setCurrentIndex(("", *ROLES).index(role.role) if role.role in ROLES else 0)
+        self.role_box.show_value(role.role)
         self.left.setText(_("Back again") if role.until_on else _("Mark as left"))
         tip = (
             _("They are here again; the last day is taken away")
@@ -133,7 +133,6 @@ class PersonPanel(QScrollArea):
         layout.addStretch(1)
         return content
 
-    @Slot(int)
-    def _on_role(self, place: int) -> None:
-        chosen = ("", *ROLES)[place]
+    @Slot(str)
+    def _on_role(self, chosen: str) -> None:
         self.role.change("role", lambda role: replace(role, role=chosen))
