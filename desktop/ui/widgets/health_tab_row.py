@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.health import DimensionHealth
 from desktop.domain.vocabulary import Dimension, Vocabulary
@@ -15,6 +15,7 @@ from desktop.ui.widgets.health_tab_words import anchor_words, standing_words, va
 from desktop.ui.widgets.labels import ElidedLabel
 
 VALUES = (1, 2, 3, 4, 5)
+LEAST_NAME = 150  # pixels for the area's name at 100 %
 
 
 class RatingRow(QWidget):
@@ -123,22 +124,50 @@ class RatingRow(QWidget):
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the numbers allow: the rest goes below them."""
+        narrow = self._numbers.sizeHint().width() + self._theme.px(LEAST_NAME) + 20
+        return QSize(max(narrow, self._others.sizeHint().width() + 12), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        # The size of the text changes what fits as much as the width does
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return answer
+
+    def _fit(self) -> None:
+        """Everything in one line, or the rest below the numbers."""
+        taken = self._numbers.sizeHint().width() + self._others.sizeHint().width() + 28
+        is_narrow = self.width() < taken + self._theme.px(LEAST_NAME)
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._parts.direction() != direction:
+            self._parts.setDirection(direction)
+            self.updateGeometry()
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._standing)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(4)
+        self._numbers = QHBoxLayout()
+        self._numbers.setSpacing(4)
         for chip in self.numbers.values():
-            numbers.addWidget(chip)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 4, 4)
-        layout.setSpacing(8)
-        layout.addLayout(words, 1)
-        layout.addLayout(numbers)
+            self._numbers.addWidget(chip)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addLayout(words, 1)
+        first.addLayout(self._numbers)
+        self._others = QHBoxLayout()
+        self._others.setSpacing(8)
+        self._others.addStretch(1)
         for widget in (self.cant_say, self.not_applicable, self.still_true, self.more):
-            layout.addWidget(widget)
+            self._others.addWidget(widget)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(8, 4, 4, 4)
+        self._parts.setSpacing(8)
+        self._parts.addLayout(first, 1)
+        self._parts.addLayout(self._others)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _number(self, value: int, dimension: Dimension) -> QPushButton:

@@ -336,3 +336,16 @@ def test_a_file_open_for_reading_can_be_read_and_not_rated(
     assert not tab.rows["TRU"].still_true.isEnabled()
     assert not tab.details["TRU"].importance.isEnabled()
     assert marked(tab, "TRU") == [3]
+
+
+def test_large_text_puts_the_rest_of_a_row_below_its_numbers(
+    tab: HealthTab, theme: Theme, qtbot: QtBot
+) -> None:
+    row = tab.rows["TRU"]
+    low = row.sizeHint().height()
+    theme.choose_scale(150)
+    qtbot.waitUntil(lambda: row.cant_say.y() > row.numbers[1].geometry().bottom())
+    assert row.height() > 2 * low
+    assert row.more.geometry().right() <= row.width()
+    theme.choose_scale(100)
+    qtbot.waitUntil(lambda: row.sizeHint().height() == low)
