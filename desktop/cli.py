@@ -18,7 +18,6 @@ COMMANDS = frozenset(
         "health",
         "import",
         "new",
-        "pictures",
         "postmortem",
         "report",
         "timeline",

@@ -23,6 +23,8 @@ from desktop.store.store import Store
 from desktop.text import _
 
 PRACTICE = click.Path(path_type=Path)
+_LOCAL_TIME = Path("/etc/localtime")  # a link into the zones' folder
+_TIME_ZONE_NAME = Path("/etc/timezone")  # on Debian, where that is no link
 _Arguments = ParamSpec("_Arguments")
 
 
@@ -116,8 +118,8 @@ def today_in(zone: ZoneInfo) -> date:
 def system_zone() -> str:
     """The computer's own time zone as an IANA name; "" where it cannot be told."""
     told = os.environ.get("TZ", "").removeprefix(":")
-    link = str(Path("/etc/localtime").resolve())
-    for name in (told, link.partition("zoneinfo/")[2], _first_line(Path("/etc/timezone"))):
+    link = str(_LOCAL_TIME.resolve())
+    for name in (told, link.partition("zoneinfo/")[2], _first_line(_TIME_ZONE_NAME)):
         if name and _is_zone(name):
             return name
     return ""

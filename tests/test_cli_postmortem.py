@@ -1,0 +1,176 @@
+"""Looking back without a window: tried out, saved, and written as a report."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop import cli
+
+Run = Callable[..., tuple[int, str, str]]
+ANSWERS = {
+    "fa.kind": "cancelled",
+    "fa.known_on": "2025-03",
+    "pk.COM": ["com.updates"],
+    "cd.then@com.updates": 2,
+    "tl.events": [{"happened_on": "2025-01", "what": "They asked for a copy of the contract"}],
+}
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the program with these arguments: exit status, standard output, standard error."""
+
+    def called(*arguments: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        status = cli.run([str(argument) for argument in arguments])
+        said = capfd.readouterr()
+        return status, said.out, said.err
+
+    return called
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo practice; only to be read."""
+    path = tmp_path_factory.mktemp("demo") / "Demo.rapport"
+    assert cli.run(["demo", "--file", str(path), "--no-window"]) == 0
+    return path
+
+
+@pytest.fixture
+def practice(tmp_path: Path, run: Run) -> Path:
+    """A practice with one client, Acme."""
+    path, clients = tmp_path / "practice.rapport", tmp_path / "clients.csv"
+    clients.write_text("client,status\nAcme,lost\n")
+    run("new", path)
+    assert run("import", path, clients)[0] == 0
+    return path
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(ANSWERS), encoding="utf-8")
+    return path
+
+
+def document(run: Run, *arguments: object) -> dict[str, Any]:
+    status, out, err = run(*arguments, "--json")
+    assert (status, err) == (0, "")
+    read = json.loads(out)
+    assert isinstance(read, dict)
+    return read
+
+
+def test_answers_are_tried_out_without_a_trace(practice: Path, answers: Path, run: Run) -> None:
+    before = practice.read_bytes()
+    found = document(run, "postmortem", practice, "--client", "Acme", "--answers", answers)
+    assert set(found) == {
+        "id", "state", "questionnaire", "version", "pages", "active", "dormant", "orphan", "unmet", "hints",
+        "minutes_left", "computed",
+    }  # fmt: skip
+    assert (found["id"], found["state"]) == (None, "draft")
+    assert found["active"]["st.client"] == 1
+    assert found["active"]["fa.kind"] == "cancelled"
+    assert {"rule", "say"} == set(found["unmet"][0])
+    assert set(found["computed"]["window_days"]) == {"days", "reason"}
+    assert practice.read_bytes() == before
+    assert document(run, "postmortem", practice, "--list") == {"postmortems": []}
+
+
+def test_answers_are_kept_when_asked_and_taken_up_again(
+    practice: Path, answers: Path, run: Run, tmp_path: Path
+) -> None:
+    saved = document(run, "postmortem", practice, "--client", "Acme", "--answers", answers, "--save")
+    assert saved["id"] == 1
+    again = document(run, "postmortem", practice, "--postmortem", 1)
+    assert again["active"] == saved["active"]
+    more = tmp_path / "more.json"
+    more.write_text('{"fa.known_on": "2025-02"}')
+    changed = document(run, "postmortem", practice, "--postmortem", 1, "--answers", more, "--save")
+    assert changed["active"]["fa.known_on"] == "2025-02"
+    assert changed["active"]["fa.kind"] == "cancelled"
+    (listed,) = document(run, "postmortem", practice, "--list")["postmortems"]
+    assert set(listed) == {"id", "client", "state", "page", "began", "completed"}
+    assert (listed["id"], listed["client"], listed["state"]) == (1, "Acme", "draft")
+    assert run("postmortem", practice, "--list")[1] == "1  Acme · draft\n"
+
+
+def test_what_is_missing_is_said(practice: Path, run: Run) -> None:
+    out = run("postmortem", practice, "--client", "Acme")[1]
+    assert out.startswith("Not saved: ")
+    assert "Still missing: " in out
+
+
+def test_a_finished_one_shows_what_came_out(demo: Path, run: Run, answers: Path, practice: Path) -> None:
+    out = run("postmortem", demo, "--postmortem", 1)[1]
+    assert out.startswith("Post-mortem 1, complete: ")
+    assert "Everything required is answered." in out
+    before = demo.read_bytes()
+    status, _out, err = run("postmortem", demo, "--postmortem", 1, "--answers", answers, "--save")
+    assert status == 1
+    assert "Reopen it in the program first." in err
+    assert demo.read_bytes() == before
+
+
+def test_answers_that_cannot_be_used_stop_everything(practice: Path, run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    for content, said in (
+        ('{"fa.kind": "bogus"}', "fa.kind: “bogus” is not among the choices."),
+        ("[1]", "holds no answers"),
+        ("{", "cannot be read as JSON"),
+    ):
+        bad.write_text(content)
+        status, out, err = run("postmortem", practice, "--client", "Acme", "--answers", bad, "--save")
+        assert (status, out) == (1, "")
+        assert said in err
+        assert err.count("\n") == 1
+    assert document(run, "postmortem", practice, "--list") == {"postmortems": []}
+
+
+def test_one_way_to_say_which_one(practice: Path, run: Run) -> None:
+    assert run("postmortem", practice)[0] == 2
+    assert run("postmortem", practice, "--list", "--client", "Acme")[0] == 2
+    assert "There is no post-mortem 9." in run("postmortem", practice, "--postmortem", 9)[2]
+
+
+def test_a_report_is_written_as_text_page_or_paper(demo: Path, run: Run, tmp_path: Path) -> None:
+    for ending, start in ((".md", b"# "), (".html", b"<html>"), (".PDF", b"%PDF")):
+        out = tmp_path / f"report{ending}"
+        found = document(run, "report", demo, out, "--postmortem", 1)
+        assert set(found) == {"file", "postmortem", "bytes"}
+        assert out.read_bytes().startswith(start)
+        assert found["bytes"] == out.stat().st_size
+
+
+def test_a_report_of_a_client_is_that_of_its_last_finished_look_back(
+    demo: Path, run: Run, tmp_path: Path
+) -> None:
+    first = document(run, "postmortem", demo, "--list")["postmortems"][0]
+    out = tmp_path / "report.md"
+    assert document(run, "report", demo, out, "--client", first["client"])["postmortem"] == first["id"]
+    assert f"Wrote “{out}”." in run("report", demo, out, "--client", first["client"])[1]
+
+
+def test_a_report_that_cannot_be_is_said(demo: Path, practice: Path, run: Run, tmp_path: Path) -> None:
+    assert run("report", demo, tmp_path / "r.md")[0] == 2
+    assert run("report", demo, tmp_path / "r.docx", "--postmortem", 1)[0] == 2
+    assert (
+        "There is no post-mortem on “Acme” yet."
+        in run("report", practice, tmp_path / "r.md", "--client", "Acme")[2]
+    )
+    status, _out, err = run("report", demo, tmp_path / "none" / "r.md", "--postmortem", 1)
+    assert status == 1
+    assert "“r.md” cannot be written there." in err
+
+
+def test_a_report_needs_the_window_toolkit_only_for_paper(
+    demo: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.ui.environment.check", lambda *_: "Something is missing.")
+    assert run("report", demo, tmp_path / "r.md", "--postmortem", 1)[0] == 0
+    status, _out, err = run("report", demo, tmp_path / "r.pdf", "--postmortem", 1)
+    assert (status, err) == (1, "Something is missing.\n")
