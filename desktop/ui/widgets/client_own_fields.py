@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.clients import change_client
 from desktop.domain.clients import Client
@@ -63,6 +63,7 @@ class OwnFields(QWidget):
             row.show_field(label, text)
             rows.append(row)
         self._rows = [*rows, *drafts]
+        self._put_in_tab_order()
 
     def forget(self) -> None:
         """Another client comes."""
@@ -82,7 +83,17 @@ class OwnFields(QWidget):
         row.text.left.connect(self._practice.store.end_merge)
         row.remove.clicked.connect(partial(self._on_remove, row))
         self._layout.insertWidget(at, row)
+        # A layout shows a new widget later; it is to take the focus now
+        row.show()
         return row
+
+    def _put_in_tab_order(self) -> None:
+        before: QWidget = self
+        for row in self._rows:
+            for widget in (row.name.edit, row.text.edit, row.remove):
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        QWidget.setTabOrder(before, self.add)
 
     def _drop(self, row: _Row) -> None:
         self._layout.removeWidget(row)
@@ -129,14 +140,11 @@ class OwnFields(QWidget):
 
     def _on_name_left(self, row: _Row) -> None:
         self._practice.store.end_merge()
-        if (
-            not row.label
-            and not row.name.text
-            and not row.text.text
-            and not row.isAncestorOf(self.focusWidget())
-        ):
-            if row in self._rows:
-                self._rows.remove(row)
+        focused = QApplication.focusWidget()
+        is_entered = focused is not None and row.isAncestorOf(focused)
+        is_empty = not (row.label or row.name.text or row.text.text)
+        if is_empty and not is_entered and row in self._rows:
+            self._rows.remove(row)
             self._drop(row)
 
     def _on_remove(self, row: _Row, _checked: bool = False) -> None:
@@ -153,6 +161,7 @@ class OwnFields(QWidget):
     def _on_add(self) -> None:
         if not self._rows or self._rows[-1].label:
             self._rows.append(self._make(at=len(self._rows)))
+            self._put_in_tab_order()
         self._rows[-1].name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import text
 from desktop.actions.followups import set_action_done
@@ -50,8 +50,9 @@ class ClientSide(QWidget):
         self._contact.body.addWidget(self.due)
         self._contact.body.addWidget(self.last)
         self._actions = Card(_("Open actions"))
+        self._boxes: list[QCheckBox] = []
         self._interactions = Card(_("Last interactions"))
-        every = QPushButton(_("Timeline"))
+        every = self._every = QPushButton(_("Timeline"))
         every.setObjectName("to_timeline")
         every.setProperty("quiet", True)
         every.setToolTip(_("Show everything that happened"))
@@ -87,7 +88,10 @@ class ClientSide(QWidget):
         self._show_interactions(entries)
 
     def _show_actions(self, actions: list[Action], today: date) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._actions.isAncestorOf(focused)
         clear_layout(self._actions.body)
+        self._boxes = []
         still_open = [action for action in actions if action.done_on is None]
         if not still_open:
             self._actions.body.addWidget(PlainLabel(_("Nothing is open."), role="quiet"))
@@ -96,11 +100,16 @@ class ClientSide(QWidget):
         rest = len(still_open) - OPEN_MAX
         if rest > 0:
             self._actions.body.addWidget(PlainLabel(_("{n} more").format(n=rest), role="caption"))
+        if had_focus:
+            # What had the focus was ticked off: go on with the next one
+            next_up: QWidget = self._boxes[0] if self._boxes else self._every
+            next_up.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _action_row(self, action: Action, today: date) -> QWidget:
         what = one_line(action.what)
         box = QCheckBox()
         box.setObjectName(f"action_{action.id}")
+        self._boxes.append(box)
         box.setAccessibleName(_("Done: {what}").format(what=what))
         box.setToolTip(_("Mark as done (Space)"))
         box.clicked.connect(lambda _checked=False, action=action: self._on_done(action))
