@@ -84,8 +84,9 @@ def test_a_banner_replaces_its_ways_out(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(banner)
     banner.tell("One", ways=[("A", lambda: None), ("B", lambda: None)])
     banner.tell("Two", tone="warning", ways=[("C", lambda: None)], stays=True)
-    buttons = banner.findChildren(QPushButton)
-    qtbot.waitUntil(lambda: [button.text() for button in buttons if button.isVisible()] == ["C"])
+    qtbot.waitUntil(
+        lambda: [each.text() for each in banner.findChildren(QPushButton) if each.isVisible()] == ["C"]
+    )
     assert banner._close.isHidden()
     assert banner.property("tone") == "warning"
     theme.choose("dark")
