@@ -48,6 +48,19 @@ _MOODS = {
     1: N_("Good"),
     2: N_("Very good"),
 }
+_DIRECTIONS = {"out": N_("From me"), "in": N_("From them"), "": N_("Direction not given")}
+_PURPOSES = {
+    "update": N_("Update"),
+    "showing": N_("Showing of work"),
+    "feedback_asked": N_("Feedback asked"),
+    "idea": N_("Idea"),
+    "goals": N_("Goals"),
+    "personal": N_("Personal"),
+    "status_chase": N_("Status chase"),
+    "bad_news": N_("Bad news"),
+    "request_accepted": N_("Request accepted"),
+    "request_questioned": N_("Request questioned"),
+}
 
 
 def interaction_kind(kind: str) -> str:
@@ -58,6 +71,16 @@ def interaction_kind(kind: str) -> str:
 def mood(value: int) -> str:
     """A mood (-2..2) in words."""
     return _(_MOODS[value])
+
+
+def direction(value: str) -> str:
+    """Who turned to whom, in words."""
+    return _(_DIRECTIONS[value])
+
+
+def purpose(value: str) -> str:
+    """What an interaction was for, in words."""
+    return _(_PURPOSES[value])
 
 
 def exponent(currency: str) -> int:

@@ -36,6 +36,7 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("clients", N_("Clients"), "users", "clients_page.ClientsPage"),
     PageEntry("client", N_("Client"), "users", "client_page.ClientPage", under="clients"),
+    PageEntry("timeline", N_("Timeline"), "calendar-days", "timeline_page.TimelinePage"),
     PageEntry(
         "postmortem", N_("Post-mortem"), "notebook-pen", "postmortem_page.PostmortemPage", under="losses"
     ),

@@ -1,0 +1,125 @@
+"""Values as small chips that wrap like words, each taken away or changed by mouse or keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.text import _
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import Chip
+from desktop.ui.widgets.flow_layout import FlowLayout
+
+_LONGEST = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One value: what stands for it, its words, what is read aloud and what colour it has."""
+
+    value: object
+    words: str
+    spoken: str = ""
+    token: str = ""
+
+
+class MarkChip(Chip):
+    """Enter or a click opens it, Delete takes it away, Left and Right go to its neighbours."""
+
+    removed = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, theme: Theme, mark: Mark) -> None:
+        name = mark.words if len(mark.words) <= _LONGEST else f"{mark.words[:_LONGEST]}…"
+        super().__init__(name.replace("&", "&&"), checkable=False)
+        self.mark = mark
+        self.setToolTip("" if name == mark.words else mark.words)
+        self.setAccessibleName(mark.spoken or mark.words)
+        self.setAccessibleDescription(_("Delete takes it away."))
+        if mark.token:
+            self.setProperty("band", mark.token)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.stepped.emit(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class MarkChips(QWidget):
+    """The chips of a field and, behind them, a button to add one."""
+
+    opened = Signal(object, object)  # value, the widget a list may drop from
+    removed = Signal(object)  # value
+    add_wanted = Signal(object)  # the widget a list may drop from
+
+    def __init__(self, theme: Theme, name: str, add_words: str, add_name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._theme = theme
+        self._flow = FlowLayout(self, gap=6)
+        self._marks: tuple[Mark, ...] = ()
+        self._chips: list[MarkChip] = []
+        self.add = Chip(add_words, checkable=False)
+        self.add.setObjectName(f"{name}_add")
+        self.add.setAccessibleName(add_name)
+        self.add.setProperty("adds", True)
+        self.add.clicked.connect(lambda: self.add_wanted.emit(self.add))
+        self._flow.addWidget(self.add)
+        self.setFocusProxy(self.add)
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """What is shown."""
+        return self._marks
+
+    @property
+    def chips(self) -> Sequence[MarkChip]:
+        """The chips, without the button."""
+        return tuple(self._chips)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these; the keyboard stays at the same place."""
+        if tuple(marks) == self._marks:
+            return
+        focused = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), None)
+        self._marks = tuple(marks)
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self.add)
+        self._chips = [self._chip(mark) for mark in marks]
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+            chip.show()
+        self._flow.addWidget(self.add)
+        before: QWidget | None = None
+        for widget in (*self._chips, self.add):
+            if before is not None:
+                QWidget.setTabOrder(before, widget)
+            before = widget
+        if focused is not None:
+            (self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.add).setFocus()
+        self.updateGeometry()
+
+    def _chip(self, mark: Mark) -> MarkChip:
+        chip = MarkChip(self._theme, mark)
+        chip.clicked.connect(lambda: self.opened.emit(mark.value, chip))
+        chip.removed.connect(lambda: self.removed.emit(mark.value))
+        chip.stepped.connect(lambda by: self._step(chip, by))
+        return chip
+
+    def _step(self, chip: MarkChip, by: int) -> None:
+        every: list[QWidget] = [*self._chips, self.add]
+        place = max(0, min(every.index(chip) + by, len(every) - 1))
+        every[place].setFocus(Qt.FocusReason.TabFocusReason)
