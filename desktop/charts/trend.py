@@ -38,7 +38,7 @@ FOOT = 4.0  # the height of a mark that is not on the line
 LEFT, RIGHT, TOP, BOTTOM = 30, 104, 50, 40
 LABEL_GAP = 13.0  # points between the baselines of two labels
 LETTER = 7.4  # points across, for a letter of the title
-SHORTEST_NAME, LONGEST_NAME, LONGEST_FINDING = 12, 40, 45
+SHORTEST_NAME, LONGEST_NAME = 12, 60
 KEY_BELOW = 17.0  # points from the axis to the key of the marks
 LABEL_AWAY = 8.0  # points from the end of a line to its label
 
@@ -91,7 +91,7 @@ class TrendDrawing:
             artist.remove()
         self._spots, self._labels = [], []
         self._place(bool(dimensions))
-        self._title.set_text(trend_sentence(trend, name, self._name_letters()))
+        self._title.set_text(trend_sentence(trend, name, self._name_letters(trend)))
         self._caption.set_text(self._reading_words(trend))
         self._caption.set_position((0.0, 1.02))
         notice = empty_sentence(trend)
@@ -245,10 +245,10 @@ class TrendDrawing:
     def _points(self, pixels: float) -> float:
         return float(pixels * 72 / self._axes.figure.dpi)
 
-    def _name_letters(self) -> int:
-        """How long a name the title has room for, beside the rest of the longest sentence."""
-        letters = (self._points(self._axes.figure.bbox.width) - LEFT) / LETTER - LONGEST_FINDING
-        return max(SHORTEST_NAME, min(LONGEST_NAME, int(letters)))
+    def _name_letters(self, trend: Trend) -> int:
+        """How long a name the title has room for, beside the rest of its sentence."""
+        letters = (self._points(self._axes.figure.bbox.width) - LEFT) / LETTER
+        return max(SHORTEST_NAME, min(LONGEST_NAME, int(letters) - len(trend_sentence(trend, ""))))
 
     def _reading_words(self, trend: Trend) -> str:
         if trend.now and trend.then:

@@ -177,6 +177,12 @@ def ended_from(client: Client, today: date) -> date | None:
     return today if end is None else min(today, end.last + timedelta(days=1))
 
 
+def last_day(client: Client, today: date) -> date | None:
+    """The last day of an ended client, today at the latest; None: unknown, or the work goes on."""
+    end = parse_partial(client.ended_on)
+    return None if client.is_living or end is None else min(today, end.last)
+
+
 def health_of(
     client: Client,
     versions: Iterable[Known[Rating]],

@@ -17,6 +17,7 @@ from desktop.domain.health import (
     ended_from,
     health_of,
     health_overview,
+    last_day,
     suggestions,
 )
 from desktop.domain.health_model import MODEL
@@ -219,6 +220,19 @@ def test_the_later_of_two_ratings_of_one_day_stands() -> None:
 def test_a_client_has_no_score_after_the_end(status: str, ended_on: str, first_without: date | None) -> None:
     client = Client("Bluefin", status=status, ended_on=ended_on)
     assert ended_from(client, date(2022, 6, 1)) == first_without
+
+
+@pytest.mark.parametrize(
+    ("status", "ended_on", "last"),
+    [
+        ("lost", "2022-03", date(2022, 3, 31)),
+        ("ended_well", "2022", date(2022, 6, 1)),
+        ("lost", "", None),
+        ("leaving", "2022-07-01", None),
+    ],
+)
+def test_the_end_is_marked_where_it_is_known(status: str, ended_on: str, last: date | None) -> None:
+    assert last_day(Client("Bluefin", status=status, ended_on=ended_on), date(2022, 6, 1)) == last
 
 
 def test_an_ended_client_is_ended_and_was_rated_before() -> None:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.actions.clients import change_client
 from desktop.actions.ratings import change_rating, link_evidence, rate, still_true, unlink_evidence
 from desktop.domain.clients import Client, ClientId
-from desktop.domain.dates import parse_partial
-from desktop.domain.health import CHANGE_DAYS, Health, assess, change, ended_from, suggestions
+from desktop.domain.health import CHANGE_DAYS, Health, assess, change, ended_from, last_day, suggestions
 from desktop.domain.health_history import RatingHistory, rating_history
 from desktop.domain.health_trend import notable_marks, trend
 from desktop.domain.interactions import Interaction, InteractionId
@@ -190,11 +189,10 @@ class HealthTab(QWidget):
     def _show_trend(self, client: Client, history: RatingHistory, today: date, end: date | None) -> None:
         store = self._practice.store
         assert self._client_id is not None
-        ended = parse_partial(client.ended_on) if end is not None else None
         marks = notable_marks(
             store.interactions.of_client(self._client_id),
             store.signals.of_client(self._client_id),
-            None if ended is None else ended.last,
+            last_day(client, today),
         )
         line = trend(history, today, importance=client.importance, ended_from=end, marks=marks)
         self.chart.show_trend(line, client.name, self._names)
