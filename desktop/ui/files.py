@@ -63,7 +63,7 @@ class Files(QObject):
 
     def open_demo(self, path: Path | None = None) -> None:
         """Open the demo practice, here or in its usual place; it is written at its first opening."""
-        self._opener.demo(path or paths.practices_folder() / DEMO_NAME)
+        self._opener.demo(path or paths.practices_folder() / DEMO_NAME, zone=system_zone())
 
     def close(self) -> None:
         """Close the open practice."""

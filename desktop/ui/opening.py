@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,9 +41,9 @@ class Opener(QObject):
         """Make a new practice and open it."""
         self._start(path, lambda: _create(path, zone, name))
 
-    def demo(self, path: Path) -> None:
+    def demo(self, path: Path, *, zone: str) -> None:
         """Open the demo practice; write it first unless the file is there."""
-        self._start(path, lambda: _demo(path))
+        self._start(path, lambda: _demo(path, zone))
 
     def _start(self, path: Path, work: Callable[[], Opened]) -> None:
         self._wish += 1
@@ -86,7 +87,7 @@ def _create(path: Path, zone: str, name: str) -> Opened:
     return _reopened(store)
 
 
-def _demo(path: Path) -> Opened:
+def _demo(path: Path, zone: str) -> Opened:
     from desktop.actions.demo import make_demo
     from desktop.exchange.demo import demo_drafts, read_demo
     from desktop.store.clock import utc_now
@@ -94,8 +95,9 @@ def _demo(path: Path) -> Opened:
 
     if path.exists():
         return _open(path, None, False)
-    drafts = demo_drafts(read_demo(paths.resource("demo")), utc_now().date())
-    store = create_practice(path, clock=utc_now, zone=drafts.zone)
+    today = utc_now().astimezone(ZoneInfo(zone)).date()
+    drafts = demo_drafts(read_demo(paths.resource("demo")), today, zone)
+    store = create_practice(path, clock=utc_now, zone=zone)
     try:
         make_demo(store, drafts)
     except BaseException:
