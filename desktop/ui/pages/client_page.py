@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
@@ -13,6 +14,7 @@ from desktop.actions import clients as deeds
 from desktop.actions.postmortems import start_postmortem
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.health import change_overview, health_overview
+from desktop.domain.interactions import InteractionId
 from desktop.resources import published
 from desktop.text import N_, _
 from desktop.ui.commands import Command
@@ -27,9 +29,11 @@ from desktop.ui.widgets.client_overview import OverviewTab
 from desktop.ui.widgets.client_people import PeopleTab
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.health_tab import HealthTab
+from desktop.ui.widgets.timeline_list import TimelineList
 
 TABS = {
     "overview": N_("Overview"),
+    "timeline": N_("Timeline"),
     "health": N_("Health"),
     "people": N_("People"),
     "losses": N_("Losses"),
@@ -70,14 +74,16 @@ class ClientPage(Page):
         self.overview = OverviewTab(practice, theme)
         self.overview.log_wanted.connect(self.log_wanted)
         self.overview.tab_wanted.connect(self.show_tab)
+        self.overview.entry_wanted.connect(self.show_entry)
         self.people = PeopleTab(practice, theme, services)
         self.losses = LossesTab(practice, theme)
         self.losses.start_wanted.connect(self.start_postmortem)
+        self.timeline: TimelineList | None = None
         self.health: HealthTab | None = None
-        self._health_place = QWidget()
-        QVBoxLayout(self._health_place).setContentsMargins(0, 12, 0, 0)
+        self._timeline_place, self._health_place = _place(), _place()
         widgets: dict[str, QWidget] = {
             "overview": self.overview,
+            "timeline": self._timeline_place,
             "health": self._health_place,
             "people": self.people,
             "losses": self.losses,
@@ -137,8 +143,9 @@ class ClientPage(Page):
         self.header.save()
         self.overview.save()
         self.people.save()
-        if self.health is not None:
-            self.health.save()
+        for made in (self.timeline, self.health):
+            if made is not None:
+                made.save()
 
     def commands(self) -> Sequence[Command]:
         client = self._client()
@@ -206,6 +213,22 @@ class ClientPage(Page):
         if name in self._names:
             self.tabs.setCurrentIndex(self._names.index(name))
 
+    @Slot(object)
+    def show_entry(self, interaction_id: InteractionId) -> None:
+        """Show one interaction on the Timeline tab."""
+        self.show_tab("timeline")
+        self._make_timeline().go_to_entry(interaction_id)
+
+    @Slot(object)
+    def show_day(self, day: date) -> None:
+        """Show what happened on a day, or last before it, on the Timeline tab."""
+        self.show_tab("timeline")
+        self._make_timeline().go_to_day(day)
+
+    def focus_search(self) -> None:
+        self.show_tab("timeline")
+        self._make_timeline().focus_search()
+
     def _client(self) -> Client | None:
         """The client as the practice has it; None when it is not there (its adding was undone)."""
         try:
@@ -221,19 +244,34 @@ class ClientPage(Page):
 
     def _reload_tab(self) -> None:
         assert self._client_id is not None
-        tabs: dict[str, Tab] = {"overview": self.overview, "people": self.people, "losses": self.losses}
-        name = self._names[self.tabs.currentIndex()]
-        tab = tabs.get(name) or self._make_health()
+        tab = self._tab(self._names[self.tabs.currentIndex()])
         tab.show_client(self._client_id)
         tab.reload()
 
+    def _tab(self, name: str) -> Tab:
+        """A tab's widget; those that bring much along are made when they are first looked at."""
+        if name == "timeline":
+            return self._make_timeline()
+        if name == "health":
+            return self._make_health()
+        others: dict[str, Tab] = {"overview": self.overview, "people": self.people, "losses": self.losses}
+        return others[name]
+
+    def _make_timeline(self) -> TimelineList:
+        if self.timeline is None:
+            self.timeline = TimelineList(self.practice, self.theme, self._client_id)
+            self.timeline.place_chosen.connect(self.place_chosen)
+            self.timeline.log_wanted.connect(self.log_wanted)
+            self.timeline.toast.connect(self.toast)
+            _fill(self._timeline_place, self.timeline)
+        return self.timeline
+
     def _make_health(self) -> HealthTab:
-        """The Health tab, made when it is first looked at: it brings the chart along."""
         if self.health is None:
             self.health = HealthTab(self.practice, self.theme)
-            layout = self._health_place.layout()
-            assert layout is not None
-            layout.addWidget(self.health)
+            self.health.interaction_chosen.connect(self.show_entry)
+            self.health.day_chosen.connect(self.show_day)
+            _fill(self._health_place, self.health)
         return self.health
 
     def _say_gone(self, client: Client | None) -> None:
@@ -278,3 +316,17 @@ class ClientPage(Page):
         if self.isVisible() and self._client() is not None:
             self._reload_tab()
         self.place_amended.emit(self.place())
+
+
+def _place() -> QWidget:
+    """Where a tab goes once it is made."""
+    place = QWidget()
+    QVBoxLayout(place).setContentsMargins(0, 12, 0, 0)
+    return place
+
+
+def _fill(place: QWidget, tab: QWidget) -> None:
+    layout = place.layout()
+    assert layout is not None
+    layout.addWidget(tab)
+    tab.show()

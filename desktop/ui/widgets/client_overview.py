@@ -33,6 +33,7 @@ class OverviewTab(QScrollArea):
     place_chosen = Signal(object)
     log_wanted = Signal(object)
     tab_wanted = Signal(str)
+    entry_wanted = Signal(object)  # InteractionId
     toast = Signal(str)
 
     def __init__(self, practice: Practice, theme: Theme) -> None:
@@ -53,6 +54,7 @@ class OverviewTab(QScrollArea):
         self.side.place_chosen.connect(self.place_chosen)
         self.side.log_wanted.connect(self.log_wanted)
         self.side.tab_wanted.connect(self.tab_wanted)
+        self.side.entry_wanted.connect(self.entry_wanted)
         self.side.toast.connect(self.toast)
         content = QWidget()
         content.setObjectName("scrolled")

@@ -17,6 +17,7 @@ from desktop.text import _
 from desktop.ui.models.clients_model import ClientLine, ago, due_words
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
@@ -35,6 +36,7 @@ class ClientSide(QWidget):
     place_chosen = Signal(object)
     log_wanted = Signal(object)
     tab_wanted = Signal(str)
+    entry_wanted = Signal(object)  # InteractionId
     toast = Signal(str)
 
     def __init__(self, practice: Practice, theme: Theme) -> None:
@@ -146,9 +148,12 @@ class ClientSide(QWidget):
 
     def _interaction_row(self, entry: TimelineEntry) -> QWidget:
         interaction = entry.interaction
-        sign = PlainLabel()
-        sign.setPixmap(self._theme.icon(_ICONS.get(interaction.kind, "file-text")).pixmap(self._theme.px(16)))
         subject = interaction.subject or one_line(interaction.notes)[:120] or _("No subject")
+        icon = _ICONS.get(interaction.kind, "file-text")
+        sign = IconButton(self._theme, icon, _("Show in the timeline"))
+        sign.setAccessibleName(_("Show in the timeline: {subject}").format(subject=one_line(subject)[:80]))
+        sign.setObjectName(f"entry_{interaction.id}")
+        sign.clicked.connect(lambda _checked=False, id=interaction.id: self.entry_wanted.emit(id))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(subject))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import clients, ratings
+from desktop.actions import clients, interactions, ratings
 from desktop.actions.postmortems import start_postmortem
 from desktop.domain.clients import Client
 from desktop.resources import published
@@ -243,6 +244,9 @@ def test_tabs_are_places(open_page: Open, practice: Practice, qtbot: QtBot) -> N
         page.tabs.tabBar().setFocus()
         qtbot.keyClick(page.tabs.tabBar(), Qt.Key.Key_Right)
     assert amended.args == [Place("client", acme.id, "losses")]
+    for name in ("timeline", "health", "overview"):
+        page.show_place(Place("client", acme.id, name))
+        assert page.place().tab == name
 
 
 def test_another_client_comes_with_its_own_values_and_what_was_typed_is_saved(
@@ -282,3 +286,20 @@ def test_losses_tell_of_a_running_post_mortem(open_page: Open, practice: Practic
     with qtbot.waitSignal(page.place_chosen) as chosen:
         click(qtbot, page, f"session_{session.id}")
     assert chosen.args == [Place("postmortem", session.id)]
+
+
+def test_an_entry_is_shown_on_the_timeline_tab(open_page: Open, practice: Practice, qtbot: QtBot) -> None:
+    acme = add(practice)
+    call = interactions.log_interaction(practice.store, builders.interaction(acme.id, subject="A call"))
+    page = open_page(acme)
+    click(qtbot, page, f"entry_{call.id}")
+    assert page.place().tab == "timeline"
+    assert page.timeline is not None and page.timeline.selected == call.id
+    page.show_day(date(2025, 5, 21))
+    assert page.timeline.selected == call.id
+
+
+def test_searching_the_page_searches_its_timeline(open_page: Open, practice: Practice) -> None:
+    page = open_page(add(practice))
+    page.focus_search()
+    assert page.timeline is not None and page.timeline.filters.isAncestorOf(page.focusWidget())
