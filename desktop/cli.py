@@ -18,6 +18,7 @@ COMMANDS = frozenset(
         "health",
         "import",
         "new",
+        "pictures",
         "postmortem",
         "report",
         "timeline",

@@ -10,6 +10,7 @@ import click
 from desktop import NAME, __version__, cli
 from desktop.cli_files import backup_command, check_command, demo_command, new_command
 from desktop.cli_import import import_command
+from desktop.cli_pictures import pictures_command
 from desktop.cli_postmortem import postmortem_command
 from desktop.cli_reading import clients_command, health_command, timeline_command
 from desktop.cli_report import report_command
@@ -53,7 +54,7 @@ def window(context: click.Context, file: Path | None, passphrase_file: Path | No
 
 for command in (
     backup_command, check_command, clients_command, demo_command, health_command, import_command, new_command,
-    postmortem_command, report_command, timeline_command,
+    pictures_command, postmortem_command, report_command, timeline_command,
 ):  # fmt: skip
     rapport.add_command(command)
 
