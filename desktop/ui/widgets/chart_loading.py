@@ -17,8 +17,9 @@ class ChartLoading(QObject):
 
     ready = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, module: str = CANVAS) -> None:
         super().__init__(parent)
+        self._module = module
         self._done = threading.Event()
         self._error: BaseException | None = None
         self._look = QTimer(self)
@@ -28,8 +29,9 @@ class ChartLoading(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether somebody has finished the import already."""
-        canvas = sys.modules.get(CANVAS)
-        return canvas is not None and hasattr(canvas, "TrendCanvas")
+        module = sys.modules.get(self._module)
+        # A module is listed from its first line on; its spec says when it has reached the last
+        return module is not None and not getattr(module.__spec__, "_initializing", False)
 
     def start(self) -> None:
         """Import in the background, once; when it is done already, `ready` comes at once."""
@@ -44,7 +46,7 @@ class ChartLoading(QObject):
         interval = sys.getswitchinterval()
         sys.setswitchinterval(0.001)
         try:
-            importlib.import_module(CANVAS)
+            importlib.import_module(self._module)
         except BaseException as error:  # raised on the window's thread, where it is shown
             self._error = error
         finally:

@@ -88,7 +88,9 @@ class OverallCard(Card):
         """Show the health of the day; `changes` are points by days."""
         self._number.setText("" if health.shown is None else str(health.shown))
         self._number.setVisible(health.shown is not None)
-        self._pill.show_band(*pill_of(health))
+        band, words = pill_of(health)
+        # The number stands beside it already
+        self._pill.show_band(band, "" if band else words)
         self._weakest.setText(weakest_words(health, names))
         self._weakest.setVisible(health.weakest is not None)
         said = [words for days, change in changes.items() if (words := change_words(days, change))]
