@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from desktop.actions.postmortem_links import interaction_of, private_events
 from desktop.domain.clients import ClientId
-from desktop.domain.interactions import Interaction, InteractionId
+from desktop.domain.interactions import InteractionId
 from desktop.domain.postmortem_outcome import actions, closing, findings, lessons, outcome, watch_rules
 from desktop.domain.postmortem_rules import unmet
 from desktop.domain.questionnaire_view import View
 from desktop.domain.ratings import Evidence
-from desktop.domain.sessions import Finding, Session, SessionId, WatchRule
+from desktop.domain.sessions import OPEN_STATES, Finding, Session, SessionId, WatchRule
 from desktop.problems import Problem
 from desktop.store.store import Store
 from desktop.text import _
@@ -23,8 +24,8 @@ def complete_postmortem(
 ) -> Session:
     """Completes and locks a session. Completing again updates what came out before, by factor and row.
 
-    `status` and `last_day` of the client: None for what the answers propose, status "" leaves both alone. Raises Problem "unmet"
-    while something required is missing.
+    `status` and `last_day` of the client: None for what the answers propose, status "" leaves both
+    alone. Raises Problem "unmet" while something required is missing.
     """
     missing = unmet(view)
     if missing:
@@ -41,7 +42,7 @@ def complete_postmortem(
             state="complete",
             completed_at=store.clock(),
             remind_on=None,
-            result=json.dumps(outcome(view), ensure_ascii=False, sort_keys=True),
+            result=json.dumps(_result(store, view), ensure_ascii=False, sort_keys=True),
         )
         store.sessions.save(done)
         if session.client_id is not None:
@@ -56,10 +57,18 @@ def complete_postmortem(
 
 def reopen_postmortem(store: Store, session_id: SessionId) -> Session:
     """Opens a completed session for changes; what it showed before is kept until it is completed again."""
+    session = store.sessions.get(session_id)
+    if session.state in OPEN_STATES:
+        return session
     with store.step(_("Reopen post-mortem")):
-        session = replace(store.sessions.get(session_id), state="reopened")
-        store.sessions.save(session)
-    return session
+        reopened = replace(session, state="reopened")
+        store.sessions.save(reopened)
+    return reopened
+
+
+def _result(store: Store, view: View) -> dict[str, object]:
+    """What came out, and which events rest on private interactions: that outlives the interactions."""
+    return {**outcome(view), "private_events": sorted(private_events(store, view))}
 
 
 def _settle_client(store: Store, client_id: ClientId, status: str | None, last_day: str) -> None:
@@ -105,23 +114,18 @@ def _evidence(store: Store, found: Finding, link: object) -> Evidence:
     if not isinstance(link, Mapping):
         return Evidence(str(link), finding_id=found.id)
     what, on = str(link.get("what") or ""), str(link.get("on") or "")
-    number = link.get("id") if link.get("table") == "interactions" else None
-    entry = _interaction(store, number)
+    entry = interaction_of(store, link)
     if entry is not None:
         what, on = what or entry.subject, on or entry.happened_on
+        if entry.private:
+            # only the link: once the interaction is gone for good nobody knows that its words were private
+            what = ""
     return Evidence(
         what,
         on,
-        InteractionId(number) if entry is not None and isinstance(number, int) else None,
+        None if entry is None or entry.id is None else InteractionId(entry.id),
         finding_id=found.id,
     )
-
-
-def _interaction(store: Store, number: object) -> Interaction | None:
-    try:
-        return store.interactions.get(number) if isinstance(number, int) else None
-    except KeyError:
-        return None
 
 
 def _save_lessons(store: Store, session_id: SessionId, view: View) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, tzinfo
 
 from desktop.actions.postmortem_context import context_of
-from desktop.actions.postmortems import open_walk
+from desktop.actions.postmortem_links import is_private, private_events
+from desktop.actions.postmortems import Walk, open_walk
+from desktop.domain.answers import from_records
 from desktop.domain.loss import Loss
 from desktop.domain.postmortem import look
 from desktop.domain.postmortem_outcome import actions, findings, lessons
 from desktop.domain.questionnaire_view import View
-from desktop.domain.sessions import Finding, SessionId
+from desktop.domain.sessions import Finding, Session, SessionId
 from desktop.problems import Problem
 from desktop.store.store import Store
 from desktop.text import _
+
+GUESS = "fa.first_guess"
 
 
 def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> Loss:
@@ -37,9 +42,23 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         lessons=tuple(store.lessons.of_session(session_id)) if is_done else lessons(view, session_id),
         actions=tuple(store.actions.of_session(session_id)) if is_done else actions(view, session_id),
         evidence=_evidence(store, view, found, is_done),
-        private_events=_private_events(store, view),
+        private_events=_private_events(store, session, view),
         completed_on=completed,
+        sealed_guess=_sealed_guess(store, walk),
     )
+
+
+def _sealed_guess(store: Store, walk: Walk) -> str:
+    """The first guess as it was put aside, if it reads otherwise now; else ""."""
+    assert walk.owner.id is not None
+    given = walk.answers.get((GUESS, ""))
+    now = given.value if given is not None else None
+    sealed = [
+        from_records([earlier])[GUESS, ""].value
+        for earlier in store.answers.history(walk.owner.id, GUESS)
+        if earlier.sealed_at is not None
+    ]
+    return str(sealed[0]) if sealed and sealed[0] != now and isinstance(sealed[0], str) else ""
 
 
 def _evidence(
@@ -52,7 +71,7 @@ def _evidence(
             links = [
                 (kept.happened_on, kept.what)
                 for kept in store.evidence.of_finding(finding.id)
-                if kept.interaction_id is None or not _is_private(store, kept.interaction_id)
+                if kept.what and not is_private(store, {"table": "interactions", "id": kept.interaction_id})
             ]
         else:
             links = _linked(store, view, finding.factor)
@@ -68,23 +87,12 @@ def _linked(store: Store, view: View, factor: str) -> list[tuple[str, str]]:
     for link in links:
         if not isinstance(link, Mapping):
             told.append(("", str(link)))
-        elif not _is_private(store, link.get("id")):
+        elif not is_private(store, link):
             told.append((str(link.get("on") or ""), str(link.get("what") or "")))
     return told
 
 
-def _private_events(store: Store, view: View) -> frozenset[str]:
-    private = set()
-    for row in view.rows("tl.events"):
-        source = row.cells.get("source")
-        if isinstance(source, Mapping) and _is_private(store, source.get("id")):
-            private.add(row.key)
-    return frozenset(private)
-
-
-def _is_private(store: Store, number: object) -> bool:
-    """Whether a linked interaction is private; one that is gone for good no longer says so."""
-    try:
-        return isinstance(number, int) and store.interactions.get(number).private
-    except KeyError:
-        return False
+def _private_events(store: Store, session: Session, view: View) -> frozenset[str]:
+    """Those private now, and those that were when the session was finished."""
+    kept = json.loads(session.result).get("private_events", []) if session.result else []
+    return private_events(store, view) | frozenset(kept)

@@ -69,20 +69,29 @@ def keep_answers(
     """Brings the file to these answers: one draft; each change keeps the earlier answer in the history.
 
     `visit` names one visit to one page: within it a changed answer leaves one row of history.
+    Raises Problem "complete" when the session is finished.
     """
+    if store.sessions.get(session_id).state not in sessions.OPEN_STATES:
+        raise Problem(
+            _("This post-mortem is complete, so nothing was written. Open it again first."), code="complete"
+        )
     owner = store.respondents.owner(session_id)
     assert owner.id is not None
     kept = {(answer.question, answer.occurrence): answer for answer in store.answers.of_respondent(owner.id)}
-    states = _states(view, answers)
+    states, now = _states(view, answers), store.clock()
+    changed = []
+    for key, given in answers.items():
+        wanted = _record(owner, key, given, states[key], now)
+        earlier = kept.pop(key, None)
+        if earlier is not None and earlier.sealed_at is not None and given.is_sealed:
+            wanted = replace(wanted, sealed_at=earlier.sealed_at)
+        if earlier is None or _content(earlier) != _content(wanted):
+            changed.append(wanted)
+    if not changed and not kept:
+        return
     with store.draft():
-        now = store.clock()
-        for key, given in answers.items():
-            wanted = _record(owner, key, given, states[key], now)
-            earlier = kept.pop(key, None)
-            if earlier is not None and earlier.sealed_at is not None and given.is_sealed:
-                wanted = replace(wanted, sealed_at=earlier.sealed_at)
-            if earlier is None or _content(earlier) != _content(wanted):
-                store.answers.put(wanted, visit)
+        for answer in changed:
+            store.answers.put(answer, visit)
         for gone in kept.values():
             store.answers.withdraw(gone, visit)
         _follow_client(store, session_id, answers)

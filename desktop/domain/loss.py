@@ -16,7 +16,8 @@ class Loss:
     """`view` is the look at the owner's answers; `completed_on` None: still a draft.
 
     `evidence` are (partial date, text) pairs by factor, without private interactions;
-    `private_events` are the keys of timeline rows that no report may show.
+    `private_events` are the keys of timeline rows that no report may show; `sealed_guess` is the first
+    guess as it was put aside if it was changed afterwards, else "".
     """
 
     client: Client
@@ -27,3 +28,4 @@ class Loss:
     evidence: Mapping[str, tuple[tuple[str, str], ...]]
     private_events: frozenset[str] = frozenset()
     completed_on: date | None = None
+    sealed_guess: str = ""

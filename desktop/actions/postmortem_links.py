@@ -1,0 +1,31 @@
+"""Answers that point to interactions: what they point to, and what of it nobody else may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.domain.interactions import Interaction, InteractionId
+from desktop.domain.questionnaire_view import View
+from desktop.store.store import Store
+
+
+def interaction_of(store: Store, link: object) -> Interaction | None:
+    """The interaction a link points to, in the bin or not; None for words, and when it is gone for good."""
+    if not isinstance(link, Mapping) or link.get("table") != "interactions":
+        return None
+    number = link.get("id")
+    try:
+        return store.interactions.get(InteractionId(number)) if isinstance(number, int) else None
+    except KeyError:
+        return None
+
+
+def is_private(store: Store, link: object) -> bool:
+    """Whether a link points to a private interaction."""
+    entry = interaction_of(store, link)
+    return entry is not None and entry.private
+
+
+def private_events(store: Store, view: View) -> frozenset[str]:
+    """The keys of events that were taken from private interactions."""
+    return frozenset(row.key for row in view.rows("tl.events") if is_private(store, row.cells.get("source")))

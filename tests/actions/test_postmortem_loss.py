@@ -1,0 +1,144 @@
+"""What the report of a post-mortem rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.actions.interactions import bin_interaction
+from desktop.actions.postmortem_completion import complete_postmortem
+from desktop.actions.postmortem_loss import loss_of
+from desktop.actions.postmortems import keep_answers, open_walk
+from desktop.domain.interactions import Interaction, InteractionId
+from desktop.domain.loss import Loss
+from desktop.domain.sessions import SessionId
+from desktop.problems import Problem
+from desktop.store.store import Store
+from tests.actions.postmortem_walks import TODAY, ZONE, add, answered, begin, give, log, view_of
+from tests.builders import TickingClock
+from tests.domain.walks import SHORT
+
+
+def gathered(store: Store, session_id: SessionId) -> Loss:
+    return loss_of(store, session_id, TODAY, ZONE)
+
+
+def complete(store: Store, session_id: SessionId) -> None:
+    complete_postmortem(store, session_id, view_of(store, session_id))
+
+
+def link_to(entry: Interaction) -> dict[str, object]:
+    return {"table": "interactions", "id": entry.id, "on": entry.happened_on, "what": entry.subject}
+
+
+def event_from(entry: Interaction) -> dict[str, object]:
+    return {
+        "key": f"i{entry.id}",
+        "happened_on": entry.happened_on,
+        "what": entry.subject,
+        "source": {"table": "interactions", "id": entry.id},
+    }
+
+
+def forget(store: Store, entry: Interaction, clock: TickingClock) -> None:
+    """Deletes an interaction for good."""
+    bin_interaction(store, InteractionId(entry.id or 0))
+    clock.turn(days=31)
+    store.purge(store.clock() - timedelta(days=30))
+    with pytest.raises(KeyError):
+        store.interactions.get(InteractionId(entry.id or 0))
+
+
+def test_before_the_client_is_known_there_is_no_report(store: Store) -> None:
+    with pytest.raises(Problem) as met:
+        gathered(store, begin(store))
+    assert met.value.code == "no-client"
+
+
+def test_a_draft_shows_what_would_come_out(store: Store) -> None:
+    loss = gathered(store, answered(store, add(store).id))
+    assert loss.completed_on is None
+    assert [found.factor for found in loss.findings] == ["cap.split", "com.updates", "com.silence"]
+    assert [action.what for action in loss.actions] == ["A standing slot"]
+    assert store.findings.all() == []
+
+
+def test_a_finished_one_shows_what_was_kept(store: Store) -> None:
+    session_id = answered(store, add(store).id)
+    complete(store, session_id)
+    loss = gathered(store, session_id)
+    assert loss.completed_on == date(2025, 6, 2)
+    assert list(loss.findings) == store.findings.of_session(session_id)
+    assert list(loss.actions) == store.actions.of_session(session_id)
+
+
+def test_evidence_stays_readable_after_its_interaction_is_gone(store: Store, clock: TickingClock) -> None:
+    client = add(store)
+    entry = log(store, client.id, "2025-02-03", "They asked for the report again")
+    session_id = answered(store, client.id, {**SHORT, "cd.evidence@com.updates": [link_to(entry)]})
+    told = {"com.updates": (("2025-02-03", "They asked for the report again"),)}
+    assert gathered(store, session_id).evidence == told
+    complete(store, session_id)
+    assert gathered(store, session_id).evidence == told
+    forget(store, entry, clock)
+    assert gathered(store, session_id).evidence == told
+
+
+def test_private_interactions_are_no_evidence_and_no_events(store: Store, clock: TickingClock) -> None:
+    client = add(store)
+    entry = log(store, client.id, "2025-02-03", "What he told me about his boss", private=True)
+    raw = {
+        **SHORT,
+        "cd.evidence@com.updates": [link_to(entry), "The letter of 3 May"],
+        "tl.events": [event_from(entry), {"key": "b", "happened_on": "2025-05", "what": "A short call"}],
+    }
+    session_id = answered(store, client.id, raw)
+    hidden = frozenset({f"i{entry.id}"})
+    shown = {"com.updates": (("", "The letter of 3 May"),)}
+    assert (gathered(store, session_id).evidence, gathered(store, session_id).private_events) == (
+        shown,
+        hidden,
+    )
+    complete(store, session_id)
+    assert (gathered(store, session_id).evidence, gathered(store, session_id).private_events) == (
+        shown,
+        hidden,
+    )
+    forget(store, entry, clock)
+    assert (gathered(store, session_id).evidence, gathered(store, session_id).private_events) == (
+        shown,
+        hidden,
+    )
+
+
+def test_an_interaction_made_private_later_leaves_the_report(store: Store) -> None:
+    client = add(store)
+    entry = log(store, client.id, "2025-02-03", "A call")
+    session_id = answered(store, client.id, {**SHORT, "cd.evidence@com.updates": [link_to(entry)]})
+    complete(store, session_id)
+    with store.step("Change interaction"):
+        store.interactions.save(replace(entry, private=True))
+    assert gathered(store, session_id).evidence == {}
+
+
+def test_a_reopened_one_shows_its_answers_again(store: Store) -> None:
+    from desktop.actions.postmortem_completion import reopen_postmortem
+
+    session_id = answered(store, add(store).id)
+    complete(store, session_id)
+    reopen_postmortem(store, session_id)
+    give(store, session_id, {"fw.actions": [{"key": "r1", "what": "Something else"}]})
+    loss = gathered(store, session_id)
+    assert (loss.completed_on, [action.what for action in loss.actions]) == (None, ["Something else"])
+
+
+def test_a_first_guess_that_was_opened_and_changed_is_told(store: Store) -> None:
+    session_id = answered(store, add(store).id)
+    sealed = open_walk(store, session_id).answers.seal(["fa.first_guess"])
+    for answers in (sealed, sealed.seal(["fa.first_guess"], False)):
+        keep_answers(store, session_id, view_of(store, session_id, answers), answers)
+    assert gathered(store, session_id).sealed_guess == ""
+    give(store, session_id, {"fa.first_guess": "Our silence"})
+    assert gathered(store, session_id).sealed_guess == "The price"
