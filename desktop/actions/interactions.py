@@ -123,8 +123,8 @@ def _id(interaction: Interaction) -> InteractionId:
 def _set_people(store: Store, interaction: Interaction, people: Sequence[PersonId]) -> None:
     known = {link.person_id: link for link in store.participants.links(_id(interaction))}
     for person_id, link in known.items():
-        if person_id not in people and link.id is not None:
-            store.participants.remove(link.id)
+        if person_id not in people:
+            store.participants.remove(link.id or 0)
     for person_id in dict.fromkeys(people):
         if person_id not in known:
             store.participants.add(Participant(_id(interaction), person_id))
@@ -133,8 +133,7 @@ def _set_people(store: Store, interaction: Interaction, people: Sequence[PersonI
 def _set_signals(store: Store, interaction: Interaction, signals: Sequence[Signal]) -> None:
     known = {signal.id: signal for signal in store.signals.of_interaction(_id(interaction))}
     for signal_id in known.keys() - {signal.id for signal in signals}:
-        if signal_id is not None:
-            store.signals.remove(signal_id)
+        store.signals.remove(signal_id or 0)
     for signal in signals:
         placed = cleaned(
             replace(

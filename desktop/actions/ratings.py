@@ -32,7 +32,10 @@ def rate(store: Store, rating: Rating, evidence: Sequence[Evidence] = ()) -> Rat
 
 
 def still_true(store: Store, client_id: ClientId, subject: str, on: date) -> Rating:
-    """Confirms the last number of a dimension or factor. Raises the Problem "never-rated"."""
+    """Confirms the last number of a dimension or factor.
+
+    Raises the Problems "never-rated" and "rated-in-future".
+    """
     for rating in reversed(store.ratings.of_client(client_id)):
         if rating.subject == subject and rating.value is not None:
             break
@@ -41,6 +44,7 @@ def still_true(store: Store, client_id: ClientId, subject: str, on: date) -> Rat
     confirmed = Rating(
         client_id, subject, on, rating.value, still_true=True, anchors_version=rating.anchors_version
     )
+    _refuse_future(store, confirmed)
     with store.step(_("Confirm rating")):
         return store.ratings.add(confirmed)
 

@@ -135,8 +135,7 @@ class Engine:
             if self.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
-        if self.in_transaction:
-            raise AssertionError("a transaction was left open")
+        assert not self.in_transaction
         self.check_identity()
 
     def check_identity(self) -> None:

@@ -45,10 +45,6 @@ class Journal:
         self._redo: list[_Step] = []
 
     @property
-    def is_open(self) -> bool:
-        return self._kind is not None
-
-    @property
     def undo_label(self) -> str | None:
         return self._undo[-1].label if self._undo else None
 

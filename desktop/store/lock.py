@@ -43,7 +43,7 @@ class Lock:
             self.path.unlink()
         os.close(self._file)
         self._file = None
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover
             with suppress(OSError):
                 self.path.unlink()
 

@@ -29,8 +29,7 @@ def versions(table: Table[R], client_id: ClientId | None = None) -> list[Known[R
         record = from_mapping(table.record, json.loads(before))
         states.setdefault(row_id, []).append((record, datetime.fromisoformat(until)))
     for record in table.select(f"{where} ORDER BY id", values):
-        if record.id is not None:
-            states.setdefault(record.id, []).append((record, None))
+        states.setdefault(record.id or 0, []).append((record, None))
     return [known for row_id in sorted(states) for known in _chain(states[row_id])]
 
 

@@ -24,6 +24,7 @@ def log(store: Store, client: Client, on: str, **fields: object) -> None:
 
 def row(store: Store, client: Client) -> ClientRow:
     (found,) = (row for row in store.clients.overview(TODAY) if row.client == client)
+    assert store.clients.overview_of(client.id or ClientId(0), TODAY) == found
     return found
 
 

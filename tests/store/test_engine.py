@@ -81,6 +81,16 @@ def test_a_failed_transaction_leaves_nothing(engine: Engine) -> None:
     assert not engine.in_transaction
 
 
+def test_an_error_that_rolls_back_by_itself_leaves_no_transaction(engine: Engine) -> None:
+    with pytest.raises(IntegrityError), engine.transaction():
+        for _ in range(2):
+            engine.execute(
+                "INSERT OR ROLLBACK INTO preferences (recorded_at, name, value) VALUES ('', 'a', '')"
+            )
+    assert engine.rows("SELECT * FROM preferences") == []
+    assert not engine.in_transaction
+
+
 def test_insert_returning_is_committed_with_its_transaction(engine: Engine) -> None:
     with engine.transaction():
         id = engine.value(

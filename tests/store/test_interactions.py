@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from desktop.domain.clients import ClientId
-from desktop.domain.interactions import InteractionId, Participant
+from desktop.domain.interactions import ATTACHMENT_CAP_BYTES, InteractionId, Participant
 from desktop.domain.people import PersonId
+from desktop.problems import Problem
 from desktop.store.store import Store
 from desktop.store.timeline import Key, TimelineEntry, TimelineFilter
 from tests import builders
@@ -173,6 +174,17 @@ def test_files_of_several_entries_are_listed_at_once(timeline: Store) -> None:
         "b.txt",
     ]
     assert [file.name for file in timeline.attachments.of_interaction(InteractionId(6))] == ["a.txt", "b.txt"]
+
+
+def test_links_name_who_took_part(timeline: Store) -> None:
+    assert [link.person_id for link in timeline.participants.links(InteractionId(6))] == [ANN]
+
+
+def test_a_file_beyond_the_cap_is_a_problem(timeline: Store) -> None:
+    with pytest.raises(Problem) as caught, timeline.step("Attach"):
+        timeline.attachments.attach(InteractionId(1), "film.mov", bytes(ATTACHMENT_CAP_BYTES + 1))
+    assert caught.value.code == "too-large"
+    assert "film.mov" in str(caught.value)
 
 
 def test_the_same_bytes_are_kept_once(timeline: Store) -> None:

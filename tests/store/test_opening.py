@@ -158,6 +158,11 @@ def test_a_file_whose_first_page_is_damaged_is_refused(path: Path) -> None:
     assert refused(path).code == "damaged"
 
 
+def test_a_file_whose_free_pages_do_not_add_up_is_refused(path: Path) -> None:
+    patched(path, 36, (7).to_bytes(4, "big"))
+    assert refused(path).code == "damaged"
+
+
 def test_a_file_beyond_the_cap_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guards, "SIZE_CAP_BYTES", 1000)
     assert refused(path).code == "too-big"

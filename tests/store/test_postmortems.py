@@ -170,6 +170,7 @@ def test_actions_are_listed_by_their_day(begun: Store) -> None:
     assert begun.actions.listed() == [overdue, done, due, later, someday]
     assert begun.actions.of_session(FIRST) == [due]
     assert begun.actions.of_client(ACME) == [later]
+    assert [action.what for action in begun.actions.born_in(FIRST)] == ["due", "binned"]
 
 
 def test_actions_and_rules_outlive_their_session(begun: Store, clock: TickingClock) -> None:
