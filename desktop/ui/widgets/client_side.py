@@ -15,6 +15,7 @@ from desktop.domain.sessions import Action
 from desktop.store.timeline import TimelineEntry, TimelineFilter
 from desktop.text import _
 from desktop.ui.models.clients_model import ClientLine, ago, due_words
+from desktop.ui.models.timeline_words import ICONS
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton
@@ -23,11 +24,6 @@ from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
 LAST = 3
 OPEN_MAX = 8
-_ICONS = {
-    "call": "phone", "meeting": "calendar", "email": "mail", "message": "message-square",
-    "showing": "presentation", "delivery": "package", "escalation": "siren", "complaint": "frown",
-    "praise": "smile", "note": "file-text", "invoice": "receipt",
-}  # fmt: skip
 
 
 class ClientSide(QWidget):
@@ -149,7 +145,7 @@ class ClientSide(QWidget):
     def _interaction_row(self, entry: TimelineEntry) -> QWidget:
         interaction = entry.interaction
         subject = interaction.subject or one_line(interaction.notes)[:120] or _("No subject")
-        icon = _ICONS.get(interaction.kind, "file-text")
+        icon = ICONS.get(interaction.kind, "file-text")
         sign = IconButton(self._theme, icon, _("Show in the timeline"))
         sign.setAccessibleName(_("Show in the timeline: {subject}").format(subject=one_line(subject)[:80]))
         sign.setObjectName(f"entry_{interaction.id}")
