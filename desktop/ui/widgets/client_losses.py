@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QPushButton,
@@ -48,6 +49,8 @@ class LossesTab(QWidget):
         self._practice = practice
         self._theme = theme
         self._client_id: ClientId | None = None
+        # What can have the focus, by name: it is made anew at each reload
+        self._named: dict[str, QWidget] = {}
         self._empty = EmptyState(
             theme,
             "flag",
@@ -85,9 +88,14 @@ class LossesTab(QWidget):
         if self._client_id is None:
             return
         sessions = self._practice.store.sessions.of_client(self._client_id)
+        focused = QApplication.focusWidget()
+        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         clear_layout(self._cards)
+        self._named.clear()
         for session in sessions:
             self._cards.addWidget(self._card(session))
+        if name in self._named:
+            self._named[name].setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentIndex(0 if sessions else 1)
 
     def _card(self, session: Session) -> Card:
@@ -114,6 +122,7 @@ class LossesTab(QWidget):
         go.clicked.connect(
             lambda _checked=False, id=session.id: self.place_chosen.emit(Place("postmortem", id))
         )
+        self._named[go.objectName()] = go
         card.add_action(go)
         findings = store.findings.of_session(session.id)
         self._add_findings(card, findings)
@@ -164,6 +173,7 @@ class LossesTab(QWidget):
         box = QCheckBox()
         box.setObjectName(f"loss_action_{action.id}")
         box.setAccessibleName(_("Done: {what}").format(what=what))
+        self._named[box.objectName()] = box
         box.setChecked(action.done_on is not None)
         box.clicked.connect(lambda checked, action=action: self._on_done(action, checked))
         details = [action.owner]

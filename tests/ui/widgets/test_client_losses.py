@@ -1,0 +1,159 @@
+"""A client's post-mortems: empty, running, finished with what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.actions import clients
+from desktop.actions.postmortems import bin_postmortem, start_postmortem
+from desktop.domain.clients import Client
+from desktop.domain.sessions import Finding, Lesson, Session, SessionId
+from desktop.resources import published
+from desktop.ui.navigation import Place
+from desktop.ui.practice import Practice
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.client_losses import LossesTab
+from tests import builders
+
+Open = Callable[[], LossesTab]
+
+
+@pytest.fixture
+def lost(practice: Practice) -> Client:
+    return clients.add_client(practice.store, builders.client(status="lost"))
+
+
+@pytest.fixture
+def open_tab(qtbot: QtBot, practice: Practice, theme: Theme, lost: Client) -> Iterator[Open]:
+    def show() -> LossesTab:
+        assert lost.id is not None
+        tab = LossesTab(practice, theme)
+        qtbot.addWidget(tab)
+        tab.resize(800, 600)
+        practice.changed.connect(tab.reload)
+        tab.show_client(lost.id)
+        tab.reload()
+        with qtbot.waitActive(tab):
+            tab.show()
+        return tab
+
+    yield show
+
+
+def start(practice: Practice, lost: Client) -> Session:
+    return start_postmortem(practice.store, lost.id, published())
+
+
+def finish(practice: Practice, session: Session) -> SessionId:
+    """A finished session with a finding, a lesson and an action, written as they come out."""
+    store = practice.store
+    assert session.id is not None
+    with store.step("Finish post-mortem"):
+        store.sessions.save(
+            replace(session, state="complete", completed_at=datetime(2025, 5, 20, 9, tzinfo=UTC))
+        )
+        store.findings.add(Finding(session.id, "com.updates", rank=1, weight=6000, hands="mine"))
+        store.findings.add(Finding(session.id, "exp.scope", notes="noted only"))
+        store.lessons.add(Lesson(session.id, "r1", "two <b>quiet</b> weeks", "call them", "com.updates"))
+        store.actions.add(
+            builders.action(
+                owner="me",
+                session_id=session.id,
+                row_key="r1",
+                client_id=session.client_id,
+                due_on=date(2025, 7, 1),
+            )
+        )
+    return session.id
+
+
+def words(tab: LossesTab) -> list[str]:
+    return [label.text() for label in tab.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def press(qtbot: QtBot, tab: LossesTab, name: str) -> None:
+    [button] = [each for each in tab.findChildren(QAbstractButton, name) if each.isVisible()]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_without_a_post_mortem_one_can_be_started(open_tab: Open, qtbot: QtBot) -> None:
+    tab = open_tab()
+    assert "No post-mortem yet" in words(tab)
+    with qtbot.waitSignal(tab.start_wanted):
+        press(qtbot, tab, "emptyButton")
+
+
+def test_a_running_one_is_continued(open_tab: Open, practice: Practice, lost: Client, qtbot: QtBot) -> None:
+    session = start(practice, lost)
+    tab = open_tab()
+    assert "Begun on 2 June 2025" in words(tab)
+    with qtbot.waitSignal(tab.place_chosen) as chosen:
+        press(qtbot, tab, f"session_{session.id}")
+    assert chosen.args == [Place("postmortem", session.id)]
+
+
+def test_one_that_waits_says_for_whom(open_tab: Open, practice: Practice, lost: Client) -> None:
+    session = start(practice, lost)
+    with practice.store.draft():
+        practice.store.sessions.save(replace(session, state="waiting_for_client"))
+    assert "Waiting for the client's answers, begun on 2 June 2025" in words(open_tab())
+
+
+def test_a_finished_one_shows_causes_lessons_and_actions(
+    open_tab: Open, practice: Practice, lost: Client
+) -> None:
+    finish(practice, start(practice, lost))
+    said = words(open_tab())
+    assert "Finished on 20 May 2025" in said
+    assert f"{practice.vocabulary.factor_name('com.updates')} · 60 % · in my hands" in said
+    assert "When I notice two <b>quiet</b> weeks, then I will call them" in said
+    assert "me · due 1 Jul 2025" in said
+    assert not any("scope" in each.lower() for each in said)
+
+
+def test_a_finished_one_without_causes_says_so(open_tab: Open, practice: Practice, lost: Client) -> None:
+    session = start(practice, lost)
+    with practice.store.draft():
+        practice.store.sessions.save(replace(session, state="complete", completed_at=practice.now()))
+    assert "No factor was named as a cause." in words(open_tab())
+
+
+def test_an_action_is_ticked_off_and_taken_back(
+    open_tab: Open, practice: Practice, lost: Client, qtbot: QtBot
+) -> None:
+    id = finish(practice, start(practice, lost))
+    [action] = practice.store.actions.of_session(id)
+    tab = open_tab()
+
+    def box() -> QCheckBox:
+        [found] = [
+            each for each in tab.findChildren(QCheckBox, f"loss_action_{action.id}") if each.isVisible()
+        ]
+        return found
+
+    box().setFocus()
+    qtbot.keyClick(box(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "me · done on 2 Jun 2025" in words(tab))
+    assert box().hasFocus()
+    practice.store.undo()
+    qtbot.waitUntil(lambda: "me · due 1 Jul 2025" in words(tab))
+    assert not box().isChecked()
+
+
+def test_one_in_the_bin_is_not_shown_until_undo(
+    open_tab: Open, practice: Practice, lost: Client, qtbot: QtBot
+) -> None:
+    session = start(practice, lost)
+    tab = open_tab()
+    assert session.id is not None
+    bin_postmortem(practice.store, session.id)
+    assert "No post-mortem yet" in words(tab)
+    practice.store.undo()
+    qtbot.waitUntil(lambda: "Begun on 2 June 2025" in words(tab))
