@@ -13,15 +13,15 @@ def run(
     path: Path | None, *, demo: bool = False, passphrase: str | None = None, selftest: bool = False
 ) -> int:
     """Open the window on this file, else the last one, else the welcome page. The exit status."""
+    if selftest:
+        from desktop.ui.selftest import selftest as run_selftest
+
+        return run_selftest()
     from desktop.ui import environment
 
     if reason := environment.check():
         print(reason, file=sys.stderr)
         return 1
-    if selftest:
-        from desktop.ui.selftest import selftest as run_selftest
-
-        return run_selftest()
     # Nothing made while starting is garbage; looking for some takes a tenth of the time
     gc.disable()
     from PySide6.QtWidgets import QApplication
