@@ -48,3 +48,25 @@ class Deeds(QObject):
 
         dialog.accepted.connect(add)
         dialog.open()
+
+    @Slot()
+    def import_files(self) -> None:
+        """Ask for files of other programs, show what they hold, and add it in one step."""
+        from desktop.actions.imports import index_of, run_import
+        from desktop.exchange.wording import counted
+        from desktop.ui.dialogs.import_dialog import ImportDialog
+
+        window, practice = self._window, self._window.practice
+        if practice is None:
+            return
+        store = practice.store
+        dialog = ImportDialog(index_of(store), window.theme, window.services, parent=window)
+
+        def add() -> None:
+            store.back_up()
+            made = run_import(store, dialog.plan())
+            what = counted(made.clients, made.people, made.interactions)
+            window.toast.tell(_("Added {what}").format(what=what), window.undo)
+
+        dialog.accepted.connect(add)
+        dialog.open()

@@ -35,11 +35,18 @@ def _file_commands(window: MainWindow, files: Files, deeds: Deeds, help_: Help) 
         Command("file.open", _("&Open practice…"), files.ask_open, "file", shortcuts=("Ctrl+O",)),
         Command("file.demo", _("Open the &demo practice"), lambda: files.open_demo(), "file"),
         Command(
+            "file.import",
+            _("&Import…"),
+            deeds.import_files,
+            "file",
+            starts_group=True,
+            is_possible=lambda: deeds.can_write,
+        ),
+        Command(
             "file.backup",
             _("&Back up now"),
             deeds.back_up,
             "file",
-            starts_group=True,
             is_possible=has_practice,
         ),
         Command(

@@ -1,0 +1,335 @@
+"""Importing files of other programs: every row is seen before anything is added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.exchange.planning import plan_import
+from desktop.exchange.plans import FilePlan, ImportPlan, KnownPractice, Options, SourceFile
+from desktop.exchange.reading import FILE_CAP_BYTES
+from desktop.exchange.wording import counted
+from desktop.problems import Problem
+from desktop.text import N_, _, ngettext
+from desktop.ui.background import Job
+from desktop.ui.dialogs.frame import Dialog
+from desktop.ui.services import Services
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.form_row import FormRow
+from desktop.ui.widgets.import_preview import ImportPreview
+from desktop.ui.widgets.labels import PlainLabel
+
+_KINDS = {
+    "": N_("What the header says"),
+    "clients": N_("Clients"),
+    "people": N_("People"),
+    "interactions": N_("Interactions"),
+}
+_LAYOUTS = {
+    "hubspot-companies": N_("HubSpot companies"),
+    "hubspot-contacts": N_("HubSpot contacts"),
+    "hubspot-notes": N_("HubSpot notes"),
+    "linkedin-connections": N_("LinkedIn connections"),
+    "clients": N_("A table of clients"),
+    "people": N_("A table of people"),
+    "interactions": N_("A table of interactions"),
+}
+_ORDERS: tuple[tuple[bool | None, str], ...] = (
+    (None, N_("Leave such rows out")),
+    (True, N_("Day first: 3/4/2025 is 3 April")),
+    (False, N_("Month first: 3/4/2025 is 4 March")),
+)
+
+
+@dataclass(slots=True)
+class _Chosen:
+    """A file and what was decided about it."""
+
+    path: Path
+    kind: str = ""
+    day_first: bool | None = None
+    taken: set[int] = field(default_factory=set)
+
+
+class ImportDialog(Dialog):
+    """Plans the import of files in the background; `plan()` gives the plan once `accepted` has come."""
+
+    def __init__(
+        self,
+        known: KnownPractice,
+        theme: Theme,
+        services: Services,
+        paths: Sequence[Path] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, _("Import"), _("Add"), width=760)
+        self.setObjectName("importDialog")
+        self.setAcceptDrops(True)
+        self._known = known
+        self._background = services.background
+        self._files: list[_Chosen] = []
+        self._plan = ImportPlan()
+        self._job: Job | None = None
+        self._empty = EmptyState(
+            theme,
+            "import",
+            _("Choose files to import"),
+            _(
+                "CSV files of companies, contacts and notes from HubSpot, connections from LinkedIn, or a table "
+                "of your own. You see every row before anything is added."
+            ),
+            _("Choose files…"),
+        )
+        self._empty.acted.connect(self._on_choose)
+        self._preview = ImportPreview(theme, services.settings)
+        self._banner = Banner(theme)
+        self._build_choices()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._shown())
+        self.body.addWidget(self._stack, 1)
+        self._summary = PlainLabel(role="quiet", wraps=True)
+        self._summary.setObjectName("importSummary")
+        self.buttons.insertWidget(0, self._summary, 1)
+        self.resize(860, 600)
+        self._preview.take_wanted.connect(self._on_take_wanted)
+        self.add_files(paths)
+
+    def plan(self) -> ImportPlan:
+        """What is to be written."""
+        return self._plan
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Takes in more files; one that is there already is left as it is."""
+        there = {chosen.path for chosen in self._files}
+        self._files += [_Chosen(path) for path in dict.fromkeys(paths) if path not in there]
+        self._file_box.blockSignals(True)
+        self._file_box.clear()
+        self._file_box.addItems([chosen.path.name for chosen in self._files])
+        self._file_box.setCurrentIndex(len(self._files) - 1)
+        self._file_box.blockSignals(False)
+        self._stack.setCurrentIndex(1 if self._files else 0)
+        self._replan()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add_files(_dropped(event))
+
+    def done(self, result: int) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def _build_choices(self) -> None:
+        self._file_box = _box("importFile", _("File"))
+        self._kind_box = _box("importKind", _("The rows are"))
+        for kind, title in _KINDS.items():
+            self._kind_box.addItem(_(title), kind)
+        self._order_box = _box("importOrder", _("Dates that can be read both ways"))
+        for value, title in _ORDERS:
+            self._order_box.addItem(_(title), value)
+        self._more = QPushButton(_("More files…"))
+        self._remove = QPushButton(_("Leave this file out"))
+        for button, name in ((self._more, "importMore"), (self._remove, "importRemove")):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+        self._order_row = FormRow(_("Dates that can be read both ways"), self._order_box)
+        self._kind_row = FormRow(_("The rows are"), self._kind_box)
+        self._file_box.currentIndexChanged.connect(self._show_file)
+        self._kind_box.activated.connect(self._on_kind_chosen)
+        self._order_box.activated.connect(self._on_order_chosen)
+        self._more.clicked.connect(self._on_choose)
+        self._remove.clicked.connect(self._on_remove)
+
+    def _shown(self) -> QWidget:
+        files = QHBoxLayout()
+        files.setSpacing(8)
+        files.addWidget(self._file_box, 1)
+        files.addWidget(self._more)
+        files.addWidget(self._remove)
+        choices = QHBoxLayout()
+        choices.setSpacing(16)
+        choices.addWidget(self._kind_row, 1)
+        choices.addWidget(self._order_row, 1)
+        shown = QWidget()
+        layout = QVBoxLayout(shown)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(files)
+        layout.addLayout(choices)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._preview, 100)
+        layout.addStretch(1)  # keeps what is above together while there is nothing to preview
+        return shown
+
+    @property
+    def _current(self) -> int:
+        return self._file_box.currentIndex()
+
+    def _replan(self) -> None:
+        """Plans everything anew, off the window's thread; the newest wish wins."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._plan = ImportPlan()
+        self._show_summary(is_busy=bool(self._files))
+        if not self._files:
+            return
+        paths, known, options = [chosen.path for chosen in self._files], self._known, self._options()
+        self._job = self._background.run(
+            lambda: plan_import([_source(path) for path in paths], known, options),
+            self._on_planned,
+            self._on_failed,
+        )
+
+    def _options(self) -> Options:
+        files = list(enumerate(self._files))
+        return Options(
+            kinds={index: chosen.kind for index, chosen in files if chosen.kind},
+            day_first={index: chosen.day_first for index, chosen in files if chosen.day_first is not None},
+            take=frozenset((index, row) for index, chosen in files for row in chosen.taken),
+        )
+
+    def _on_planned(self, plan: ImportPlan) -> None:
+        self._job = None
+        self._plan = plan
+        for place, file in enumerate(plan.files):
+            self._file_box.setItemText(place, _file_title(file))
+        self._show_summary()
+        self._show_file()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._job = None
+        if not isinstance(error, Problem):
+            raise error
+        self._show_summary()
+        self._preview.hide()
+        self._banner.tell(str(error), stays=True)
+
+    def _show_summary(self, *, is_busy: bool = False) -> None:
+        plan = self._plan
+        what = counted(len(plan.clients), len(plan.people), len(plan.interactions))
+        left = sum(file.count("doubtful") + file.count("rejected") for file in plan.files)
+        self.accept_button.setEnabled(plan.adds_something)
+        self.accept_button.setText(_("Add {what}").format(what=what) if what else _("Add"))
+        if is_busy:
+            words = _("Reading …")
+        elif not plan.files:
+            words = ""
+        elif not what:
+            words = (
+                _("Nothing here that is not there already.") if not left else _("Nothing that can be added.")
+            )
+        else:
+            words = _("One step, which can be undone.")
+        self._summary.setText(words)
+
+    @Slot()
+    def _show_file(self) -> None:
+        """Shows the chosen file's rows and what is decided about it."""
+        if not 0 <= self._current < len(self._plan.files):
+            return
+        chosen, file = self._files[self._current], self._plan.files[self._current]
+        self._kind_box.setCurrentIndex(self._kind_box.findData(chosen.kind))
+        self._order_box.setCurrentIndex([value for value, _title in _ORDERS].index(chosen.day_first))
+        self._order_row.setVisible(file.asks_day_first)
+        self._kind_box.setItemText(0, _(_KINDS[""]) if chosen.kind else _header_says(file))
+        self._preview.setVisible(not file.error)
+        self._preview.show_file(file, frozenset(chosen.taken))
+        if file.error:
+            self._banner.tell(file.error, stays=True)
+        elif not file.rows:
+            self._banner.tell(_("There is a header here, but no rows below it."), tone="info", stays=True)
+        else:
+            self._banner.hide()
+
+    @Slot()
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(
+            self, _("Import files"), str(Path.home()), _("Tables (*.csv *.tsv *.txt);;All files (*)")
+        )
+        dialog.setObjectName("importFiles")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.add_files([Path(name) for name in names]))
+        dialog.open()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        del self._files[self._current]
+        self.add_files(())
+
+    @Slot(int)
+    def _on_kind_chosen(self, index: int) -> None:
+        chosen = self._files[self._current]
+        chosen.kind = str(self._kind_box.itemData(index))
+        chosen.taken.clear()
+        self._replan()
+
+    @Slot(int)
+    def _on_order_chosen(self, index: int) -> None:
+        self._files[self._current].day_first = _ORDERS[index][0]
+        self._replan()
+
+    @Slot(object, bool)
+    def _on_take_wanted(self, rows: list[int], is_wanted: bool) -> None:
+        taken = self._files[self._current].taken
+        taken.update(rows) if is_wanted else taken.difference_update(rows)
+        self._replan()
+
+
+def _file_title(file: FilePlan) -> str:
+    """The file's name and how much of it is new."""
+    if file.error:
+        return _("{name} – cannot be read").format(name=file.file)
+    count = file.count("new")
+    return ngettext("{name} – {n} new row", "{name} – {n} new rows", count).format(name=file.file, n=count)
+
+
+def _header_says(file: FilePlan) -> str:
+    """The first choice, naming what was recognised."""
+    layout = _LAYOUTS.get(file.layout)
+    return _("As recognised: {layout}").format(layout=_(layout)) if layout else _(_KINDS[""])
+
+
+def _box(name: str, title: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    return box
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files being dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _source(path: Path) -> SourceFile:
+    try:
+        # one byte too many is enough to be refused
+        with path.open("rb") as file:
+            return SourceFile(path.name, file.read(FILE_CAP_BYTES + 1))
+    except OSError as error:
+        raise Problem(
+            _("“{name}” cannot be read. Nothing was imported. See whether it is still there.").format(
+                name=path.name
+            ),
+            code="file-unreadable",
+        ) from error
