@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from desktop import resources
-from desktop.actions.postmortem_context import context_of
-from desktop.actions.postmortems import KIND, Walk, keep_answers, open_walk, start_postmortem
+from desktop.actions.postmortem_headless import listed, walk_headless
 from desktop.cli_common import PRACTICE, Call, call_options, client_named, home_zone, today_in
-from desktop.domain.answer_forms import answers_from_json
-from desktop.domain.answers import NO_ANSWERS, Answers
-from desktop.domain.postmortem import look
-from desktop.domain.postmortem_outcome import outcome
 from desktop.domain.postmortem_rules import unmet
 from desktop.domain.questionnaire_view import View
-from desktop.domain.sessions import Respondent, Session, SessionId
-from desktop.problems import Problem, sentence
+from desktop.domain.sessions import Session
+from desktop.problems import Problem
 from desktop.store.store import Store
 from desktop.text import _, ngettext
 
@@ -54,19 +47,22 @@ def postmortem_command(
         raise click.UsageError(_("Give one of --list, --client and --postmortem."))
     if lists:
         with call.reading(practice) as store:
-            found = _listed(store)
-        call.answer(
-            {"postmortems": found}, lambda: [_line(each) for each in found] or [_("No post-mortems yet.")]
-        )
+            found = listed(store)
+        call.answer(found, lambda: _list_lines(found["postmortems"]))
         return
     raw = _read_answers(answers_file)
     with call.writing(practice) if save else call.reading(practice) as store:
-        walk = _walk(store, name, number)
-        answers = _with(walk, raw, store)
-        view = _view(store, walk, answers)
-        session = _saved(store, walk, view, answers) if save else walk.session
-    document = {"id": session.id, "state": session.state, **outcome(view)}
-    call.answer(document, lambda: _lines(session, view))
+        zone = home_zone(store)
+        done = walk_headless(
+            store,
+            client_id=client_named(store, name).id if name is not None else None,
+            session_id=session_of(store, number).id if number is not None else None,
+            answers=raw,
+            save=save,
+            today=today_in(zone),
+            zone=zone,
+        )
+    call.answer(done.document(), lambda: _lines(done.session, done.view))
 
 
 def session_of(store: Store, number: int) -> Session:
@@ -83,19 +79,9 @@ def session_of(store: Store, number: int) -> Session:
     return session
 
 
-def _listed(store: Store) -> list[dict[str, object]]:
-    sessions = [*store.sessions.open(), *store.sessions.finished()]
-    return [
-        {
-            "id": session.id,
-            "client": store.clients.get(session.client_id).name if session.client_id is not None else None,
-            "state": session.state,
-            "page": session.page,
-            "began": session.recorded_at.isoformat() if session.recorded_at else None,
-            "completed": session.completed_at.isoformat() if session.completed_at else None,
-        }
-        for session in sorted(sessions, key=lambda each: each.id or 0)
-    ]
+def _list_lines(found: object) -> list[str]:
+    lines = [_line(each) for each in found] if isinstance(found, list) else []
+    return lines or [_("No post-mortems yet.")]
 
 
 def _line(each: dict[str, object]) -> str:
@@ -120,57 +106,6 @@ def _read_answers(path: Path | None) -> dict[str, object]:
             code="not-answers",
         )
     return raw
-
-
-def _walk(store: Store, name: str | None, number: int | None) -> Walk:
-    """The session that is taken up, or a new one that is not in the file yet."""
-    if number is not None:
-        return open_walk(store, SessionId(session_of(store, number).id or 0))
-    client = client_named(store, name or "")
-    answers = NO_ANSWERS.give("st.client", client.id)
-    session = Session(KIND, 0, client.id, page="start")
-    return Walk(session, Respondent(SessionId(0)), resources.loss_postmortem(), answers)
-
-
-def _with(walk: Walk, raw: dict[str, object], store: Store) -> Answers:
-    """The session's answers and those of the file over them."""
-    given, flaws = answers_from_json(walk.questionnaire, raw, today_in(home_zone(store)))
-    if flaws:
-        first = "; ".join(f"{name}: {sentence(flaw)}" for name, flaw in flaws[:5])
-        raise Problem(
-            ngettext(
-                "{n} answer cannot be used, so nothing was written: {first}",
-                "{n} answers cannot be used, so nothing was written: {first}",
-                len(flaws),
-            ).format(n=len(flaws), first=first),
-            code="answers-flawed",
-        )
-    answers = walk.answers
-    for (question, occurrence), answer in given.items():
-        answers = answers.give(question, answer.value, occurrence)
-    return answers
-
-
-def _view(store: Store, walk: Walk, answers: Answers) -> View:
-    zone = home_zone(store)
-    context = context_of(store, replace(walk, answers=answers), today_in(zone), zone)
-    # no page is shown here, so what a page would fill in by itself counts
-    return look(walk.questionnaire, answers, replace(context, shown=None))
-
-
-def _saved(store: Store, walk: Walk, view: View, answers: Answers) -> Session:
-    """Keeps the answers as a draft; a finished session must be reopened first."""
-    if walk.session.state == "complete":
-        raise Problem(
-            _("This post-mortem is complete, so nothing was written. Reopen it in the program first."),
-            code="complete",
-        )
-    session = walk.session
-    if session.id is None:
-        session = start_postmortem(store, session.client_id, resources.published())
-    assert session.id is not None
-    keep_answers(store, session.id, view, answers)
-    return store.sessions.get(session.id)
 
 
 def _lines(session: Session, view: View) -> list[str]:
