@@ -25,7 +25,7 @@ STATE_WORDS = {
 }
 _TOKENS = {"doubtful": "watch.text", "rejected": "risk.text", "matched": "text3", "skipped": "text3"}
 _ALL = ""
-_WIDTHS = (64, 300, 112)
+_WIDTHS = (64, 264, 112)
 
 
 class ImportPreview(QWidget):
