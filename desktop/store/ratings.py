@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
 from desktop.domain.clients import ClientId
 from desktop.domain.knowledge import Known
-from desktop.domain.ratings import Evidence, Rating, RatingId
+from desktop.domain.ratings import DIMENSIONS, Evidence, Rating, RatingId
 from desktop.store.revisions import versions
+from desktop.store.rows import instant
 from desktop.store.table import Table
 
 
@@ -35,6 +39,61 @@ class Ratings(Table[Rating]):
         for known in versions(self):
             found.setdefault(known.record.client_id, []).append(known)
         return found
+
+    def deciding(self, days: Sequence[date], zone: tzinfo) -> dict[ClientId, list[Known[Rating]]]:
+        """What decides the health of all clients on these days, as `all_versions` would, by seeks alone.
+
+        Only dimensions; clients whose ratings were edited, or first recorded after the first of the
+        days, come with every state.
+        """
+        nights = [(day, instant(_night(day, zone))) for day in sorted(days)]
+        found: dict[ClientId, dict[int, Rating]] = {}
+        covered: set[ClientId] = set()
+        for day, night in nights:
+            for last in self._last_words(day, night):
+                kept = found.setdefault(last.client_id, {})
+                for rating in self._down_to_judgement(last, day, night):
+                    kept[rating.id or 0] = rating
+            covered = covered or set(found)
+        edited = self.engine.rows("SELECT DISTINCT client_id FROM revisions WHERE table_name = 'ratings'")
+        whole = {ClientId(client_id) for (client_id,) in edited} | (set(found) - covered)
+        deciding = {
+            client_id: [
+                Known(rating, rating.recorded_at, None) for rating in kept.values() if rating.recorded_at
+            ]
+            for client_id, kept in found.items()
+            if client_id not in whole
+        }
+        return deciding | {client_id: self.versions(client_id) for client_id in whole}
+
+    def _last_words(self, day: date, night: str) -> list[Rating]:
+        """The last rating of each client and dimension up to a day, recorded before a night."""
+        subjects = ", ".join(f"('{dimension}')" for dimension in DIMENSIONS)
+        return self.select(
+            "WHERE id IN (SELECT (SELECT id FROM ratings WHERE client_id = c.id AND subject = d.column1"
+            " AND rated_on <= ? AND recorded_at < ? ORDER BY rated_on DESC, id DESC LIMIT 1)"
+            f" FROM clients c CROSS JOIN (VALUES {subjects}) d)",
+            (day.isoformat(), night),
+        )
+
+    def _down_to_judgement(self, last: Rating, day: date, night: str) -> Iterator[Rating]:
+        """The last word, and those before it down to the one that judged anew."""
+        if last.missing != "cant_say" and not last.still_true:
+            yield last
+            return
+        for rating in self.select(
+            "WHERE client_id = ? AND subject = ? AND rated_on <= ? AND recorded_at < ?"
+            " ORDER BY rated_on DESC, id DESC",
+            (last.client_id, last.subject, day.isoformat(), night),
+        ):
+            yield rating
+            if rating.missing != "cant_say" and not rating.still_true:
+                return
+
+
+def _night(day: date, zone: tzinfo) -> datetime:
+    """The first instant after a day of the home zone."""
+    return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
 
 
 class EvidenceLinks(Table[Evidence]):

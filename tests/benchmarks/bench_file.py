@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import numpy
@@ -44,9 +44,11 @@ def bench_file(folder: Path, *, clients: int, interactions: int, ratings: int) -
         )
     ids = [client.id for client in made if client.id is not None]
     for batch in _batches(interactions, BATCH):
+        store.clock = _clock_after(batch, interactions)
         with store.step("Interactions", bulk=True):
             store.interactions.add_many(_interactions(random, ids, batch, interactions))
     for batch in _batches(ratings, BATCH):
+        store.clock = _clock_after(batch, ratings)
         with store.step("Ratings", bulk=True):
             store.ratings.add_many(_ratings(random, ids, batch, ratings))
     store.close()
@@ -91,6 +93,12 @@ def _ratings(random: numpy.random.Generator, ids: list[ClientId], batch: range, 
         )
         for place, value in zip(batch, values, strict=True)
     ]
+
+
+def _clock_after(batch: range, total: int) -> Callable[[], datetime]:
+    """Each batch is recorded on the day after its last entry."""
+    day = FIRST_DAY + timedelta(days=batch[-1] * DAYS // total + 1)
+    return lambda: datetime.combine(day, time(8), UTC)
 
 
 def _batches(total: int, size: int) -> Iterator[range]:

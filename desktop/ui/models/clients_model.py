@@ -23,6 +23,7 @@ from desktop.ui.widgets.client_sentences import kind_word, status_word
 
 GROUPS = ("living", "ended", "archived", "bin")
 HIDDEN_AT_FIRST = ("kind", "sector", "since_on")
+CHANGE_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,11 @@ def client_lines(practice: Practice) -> list[ClientLine]:
     """Every client that is not in the bin, with health and contact as of today."""
     today = practice.today()
     rows = practice.store.clients.overview(today)
-    versions = practice.store.ratings.all_versions()
+    days = [today, today - timedelta(days=CHANGE_DAYS)]
+    versions = practice.store.ratings.deciding(days, practice.zone)
     clients = [row.client for row in rows]
     healths = health_overview(versions, clients, today, practice.zone)
-    changes = change_overview(versions, clients, today, practice.zone)
+    changes = change_overview(versions, clients, today, practice.zone, CHANGE_DAYS)
     lines = []
     for row in rows:
         assert row.client.id is not None
