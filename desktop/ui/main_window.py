@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import NAME
 from desktop.problems import Problem
@@ -72,6 +72,11 @@ class MainWindow(QMainWindow):
         from desktop.ui.commands import CommandBar
 
         self.command_bar = CommandBar(self, self.menuBar(), self.theme, commands)
+
+    def put_menu(self, menu: str, submenu: QMenu, *, before: str) -> None:
+        """Fold another menu into one of the commands' menus, before one of its commands."""
+        if self.command_bar is not None:
+            self.command_bar.menu(menu).insertMenu(self.command_bar.actions[before], submenu)
 
     def show_shell(self, *, with_navigation: bool = True) -> None:
         """Show the frame without content, while a file is being opened."""

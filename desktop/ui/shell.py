@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.practice import Practice
     from desktop.ui.single import FirstWindow
     from desktop.ui.warm import Warmth
+    from desktop.ui.widgets.recent_menu import RecentMenu
 
 
 class Shell(QObject):
@@ -42,6 +43,7 @@ class Shell(QObject):
     deeds: Deeds
     help: Help
     palette: Palette
+    recent: RecentMenu
     warmth: Warmth
 
     def __init__(self, app: QApplication) -> None:
@@ -79,6 +81,7 @@ class Shell(QObject):
         from desktop.ui.single import FirstWindow
         from desktop.ui.warm import Warmth
         from desktop.ui.widgets.mark import mark_icon
+        from desktop.ui.widgets.recent_menu import RecentMenu
         from desktop.ui.window_commands import window_commands
 
         gc.enable()
@@ -93,7 +96,10 @@ class Shell(QObject):
         self.warmth = Warmth(window.entries)
         window.setWindowIcon(mark_icon())
         window.put_commands(window_commands(window, self.files, self.deeds, self.help, self.palette))
+        self.recent = RecentMenu()
+        window.put_menu("file", self.recent, before="file.demo")
         self._connect()
+        self._show_recent()
         self.crash.install()
         self.first.listen()
         self._is_furnished = True
@@ -154,6 +160,14 @@ class Shell(QObject):
         self.opener.opened.connect(self._on_opened)
         self.files.refused.connect(self._on_refused)
         self.files.close_wanted.connect(self._on_close_wanted)
+        self.files.recent_changed.connect(self._show_recent)
+        self.recent.file_chosen.connect(self._open)
+
+    @Slot()
+    def _show_recent(self) -> None:
+        self.recent.show_files(self.settings.recent_files)
+        if self.welcome is not None:
+            self.welcome.show_recent(self.settings.recent_files)
 
     @Slot(object)
     def _open(self, path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.clients import add_client
@@ -15,7 +15,7 @@ from desktop.problems import Problem
 from desktop.store.opening import open_practice
 from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
-from desktop.ui.pages import PAGES
+from desktop.ui.pages import PAGES, PageEntry
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
@@ -244,16 +244,36 @@ def test_the_listed_pages_are_what_their_classes_say() -> None:
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES if not entry.under], ids=lambda entry: entry.name)
 def test_every_page_opens_on_an_empty_practice(
-    theme: Theme, services: Services, practice: Practice, qtbot: QtBot, qapp: QApplication, entry: object
+    theme: Theme, services: Services, practice: Practice, qtbot: QtBot, entry: PageEntry
 ) -> None:
     window = MainWindow(theme, services)
     qtbot.addWidget(window)
     window.resize(1024, 640)
     window.show()
     window.show_practice(practice)
-    window.go(Place(entry.name))  # type: ignore[attr-defined]
-    assert window.current_page is window.pages[entry.name]  # type: ignore[attr-defined]
+    window.go(Place(entry.name))
+    assert window.current_page is window.pages[entry.name]
     assert window.current_page.accessibleName()
+
+
+@pytest.mark.parametrize("entry", [entry for entry in PAGES if not entry.under], ids=lambda entry: entry.name)
+def test_everything_that_takes_the_keyboard_has_a_name(
+    theme: Theme, services: Services, practice: Practice, qtbot: QtBot, entry: PageEntry
+) -> None:
+    add_client(practice.store, builders.client("Osprey"))
+    window = MainWindow(theme, services)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_practice(practice)
+    window.go(Place(entry.name))
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
 
 
 def heading(window: MainWindow) -> str:

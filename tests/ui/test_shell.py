@@ -212,6 +212,61 @@ def test_closing_the_practice_leads_back_to_the_welcome_page(
     qtbot.waitUntil(lambda: shell.window.practice is not None)
 
 
+def test_recent_files_stand_in_the_menu(start: Starter, file: Path, qtbot: QtBot) -> None:
+    shell = start()
+    assert not shell.recent.menuAction().isEnabled()
+    shell.files.open(file)
+    qtbot.waitUntil(lambda: shell.window.practice is not None)
+    assert [action.text() for action in shell.recent.actions()] == [f"mine – {file.parent}"]
+    shell.close_practice()
+    shell.recent.actions()[0].trigger()
+    qtbot.waitUntil(lambda: shell.window.practice is not None)
+
+
+def test_preferences_are_kept_in_the_practice(start: Starter, file: Path) -> None:
+    shell = start.with_practice(file)
+    shell.help.show_preferences()
+    asked = dialog(shell, "preferencesDialog")
+    asked.findChild(QLineEdit, "prefName").setText("Mira")  # type: ignore[union-attr]
+    asked.findChild(QLineEdit, "prefCurrency").setText("eur")  # type: ignore[union-attr]
+    asked.accept()
+    practice = shell.window.practice
+    assert practice is not None
+    assert practice.store.preferences.value("me") == "Mira"
+    assert practice.store.preferences.value("currency") == "EUR"
+    assert practice.store.undo_label == "Change preferences"
+
+
+def test_a_practice_that_is_only_read_keeps_its_preferences(start: Starter, file: Path, qtbot: QtBot) -> None:
+    shell = start()
+    shell.files.open(file, read_only=True)
+    qtbot.waitUntil(lambda: shell.window.practice is not None)
+    shell.help.show_preferences()
+    asked = dialog(shell, "preferencesDialog")
+    assert not asked.findChild(QLineEdit, "prefName").isVisible()  # type: ignore[union-attr]
+    asked.accept()
+
+
+def test_the_newest_wish_wins(start: Starter, file: Path, qtbot: QtBot) -> None:
+    other = file.with_name("other.rapport")
+    create_practice(other, clock=builders.TickingClock(), zone="UTC").close()
+    shell = start()
+    shell.files.open(file)
+    shell.files.open(other)
+    qtbot.waitUntil(lambda: not shell.background.is_busy)
+    assert shell.window.practice is not None
+    assert shell.window.practice.store.path == other
+    open_practice(file, clock=builders.TickingClock()).close()
+
+
+def test_a_bug_while_opening_is_a_bug(
+    start: Starter, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = start()
+    with pytest.raises(ZeroDivisionError):
+        shell.opener._on_failed(ZeroDivisionError(), file, 0)
+
+
 def test_the_demo_is_written_once_and_then_opened(start: Starter, qtbot: QtBot) -> None:
     shell = start.with_practice(demo=True)
     practice = shell.window.practice

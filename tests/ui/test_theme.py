@@ -51,6 +51,16 @@ def test_the_chosen_theme_reaches_palette_and_widgets(theme: Theme, qtbot: QtBot
     assert qapp.style().objectName() in ("fusion", "")
 
 
+def test_the_systems_wish_is_followed_until_one_chooses(theme: Theme, qtbot: QtBot) -> None:
+    theme.choose("system")
+    with qtbot.waitSignal(theme.changed):
+        theme._on_system_changed()
+    assert not theme.is_dark
+    theme.choose("dark")
+    theme._on_system_changed()
+    assert theme.is_dark
+
+
 def test_the_theme_is_remembered(theme: Theme, settings: Settings) -> None:
     theme.choose("dark")
     theme.choose_scale(130)

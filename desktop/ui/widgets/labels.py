@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class PlainLabel(QLabel):
@@ -22,10 +22,8 @@ class PlainLabel(QLabel):
 class ElidedLabel(PlainLabel):
     """One line that ends in an ellipsis when there is no room; the whole text is its tool tip."""
 
-    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", role: str = "body") -> None:
         super().__init__(text, role)
-        if parent is not None:
-            self.setParent(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
 

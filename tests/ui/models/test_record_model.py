@@ -188,6 +188,20 @@ def test_the_header_menu_hides_and_shows_columns(table: RecordTable, qtbot: QtBo
     menu.close()
 
 
+def test_the_last_column_cannot_be_hidden(table: RecordTable) -> None:
+    table.setColumnHidden(1, True)
+    table.setColumnHidden(2, True)
+    table.horizontalHeader().customContextMenuRequested.emit(table.rect().center())
+    menu = table.findChild(QMenu, "columnsMenu")
+    assert [action.isEnabled() for action in menu.actions()] == [False, True, True]
+    menu.close()
+
+
+def test_a_pill_column_is_wide_enough(table: RecordTable) -> None:
+    table.resizeColumnsToContents()
+    assert table.columnWidth(2) >= table.columnWidth(1)
+
+
 def test_rows_grow_with_the_text(table: RecordTable, theme: Theme) -> None:
     before = table.rowHeight(0)
     theme.choose_scale(150)
