@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +21,7 @@ from desktop.actions.followups import set_action_done
 from desktop.domain.clients import ClientId
 from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import OPEN_STATES, Action, Finding, Lesson, Session
+from desktop.reports.words import VERDICTS, word
 from desktop.text import N_, _
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
@@ -124,6 +127,10 @@ class LossesTab(QWidget):
         )
         self._named[go.objectName()] = go
         card.add_action(go)
+        verdict, window = outcome_words(session.result)
+        for label in (PlainLabel(verdict, wraps=True), PlainLabel(window, role="quiet", wraps=True)):
+            card.body.addWidget(label)
+            label.setVisible(bool(label.text()))
         findings = store.findings.of_session(session.id)
         self._add_findings(card, findings)
         self._add_lessons(card, store.lessons.of_session(session.id))
@@ -194,3 +201,23 @@ class LossesTab(QWidget):
     def _on_done(self, action: Action, is_done: bool) -> None:
         assert action.id is not None
         set_action_done(self._practice.store, action.id, self._practice.today() if is_done else None)
+
+
+def outcome_words(result: str) -> tuple[str, str]:
+    """The verdict, and how long there was between the first sign and the day the end was known.
+
+    `result` is the session's snapshot; each is "" when it does not tell.
+    """
+    snapshot = json.loads(result) if result else {}
+    chosen = snapshot.get("active", {}).get("wg.verdict")
+    verdict = word(VERDICTS, chosen) if isinstance(chosen, str) else ""
+    days = snapshot.get("computed", {}).get("window_days", {}).get("days")
+    if not days:
+        return verdict, ""
+    least, most = days
+    if least == most:
+        return verdict, _("{days} from the first sign to the day the end was known.").format(
+            days=text.days(most)
+        )
+    between = _("{least} to {most} days from the first sign to the day the end was known.")
+    return verdict, between.format(least=least, most=most)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import clients
+from desktop.actions.postmortem_completion import complete_postmortem
 from desktop.actions.postmortems import bin_postmortem, start_postmortem
 from desktop.domain.clients import Client
 from desktop.domain.sessions import Finding, Lesson, Session, SessionId
@@ -19,8 +20,9 @@ from desktop.resources import published
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.client_losses import LossesTab
+from desktop.ui.widgets.client_losses import LossesTab, outcome_words
 from tests import builders
+from tests.actions import postmortem_walks
 
 Open = Callable[[], LossesTab]
 
@@ -157,3 +159,40 @@ def test_one_in_the_bin_is_not_shown_until_undo(
     assert "No post-mortem yet" in words(tab)
     practice.store.undo()
     qtbot.waitUntil(lambda: "Begun on 2 June 2025" in words(tab))
+
+
+@pytest.mark.parametrize(
+    ("result", "verdict", "window"),
+    [
+        ("", "", ""),
+        ("{}", "", ""),
+        ('{"active": {"wg.verdict": "both"}}', "All in all it ended because of both sides.", ""),
+        ('{"active": {"wg.verdict": {"missing": "cant_say"}}}', "", ""),
+        ('{"computed": {"window_days": {"days": null}}}', "", ""),
+        (
+            '{"computed": {"window_days": {"days": [90, 90]}}}',
+            "",
+            "90 days from the first sign to the day the end was known.",
+        ),
+        (
+            '{"computed": {"window_days": {"days": [61, 90]}}}',
+            "",
+            "61 to 90 days from the first sign to the day the end was known.",
+        ),
+    ],
+)
+def test_the_outcome_is_told_in_words(result: str, verdict: str, window: str) -> None:
+    assert outcome_words(result) == (verdict, window)
+
+
+def test_a_post_mortem_finished_by_its_own_deed_shows_verdict_and_causes(
+    open_tab: Open, practice: Practice, lost: Client
+) -> None:
+    store = practice.store
+    session_id = postmortem_walks.begin(store, lost.id)
+    view = postmortem_walks.give(store, session_id)
+    complete_postmortem(store, session_id, view)
+    said = words(open_tab())
+    assert "Finished on 2 June 2025" in said
+    assert any(each.startswith("All in all it ended") for each in said)
+    assert "What weighed most" in said
