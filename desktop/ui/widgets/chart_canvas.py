@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 
 from desktop.charts.colours import Colours
+from desktop.charts.fonts import use_interface_font
 from desktop.charts.trend import TrendDrawing, draw_trend
 from desktop.domain.health_trend import Trend
 
@@ -38,6 +39,7 @@ class TrendCanvas(FigureCanvasQTAgg):
     laid_out = Signal()  # the places of the points have changed
 
     def __init__(self, colours: Colours, scale: float) -> None:
+        use_interface_font()
         super().__init__(Figure(dpi=round(DPI * scale)))  # type: ignore[no-untyped-call]
         self._shown = Shown(Trend())
         self._drawing = TrendDrawing(self.figure.add_subplot(), colours)
@@ -72,6 +74,7 @@ class TrendCanvas(FigureCanvasQTAgg):
 
 def save_picture(path: Path, shown: Shown, colours: Colours) -> None:
     """The chart as a PNG or, by its ending, an SVG file whose words stay words."""
+    use_interface_font()
     figure = Figure(figsize=PICTURE_INCHES, dpi=2 * DPI)
     FigureCanvasAgg(figure)
     with matplotlib.rc_context({"svg.fonttype": "none"}):
