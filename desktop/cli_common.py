@@ -107,6 +107,15 @@ def progress(sentence: str) -> None:
         print(sentence, file=sys.stderr)
 
 
+def check_toolkit() -> None:
+    """Problem when the window toolkit cannot be used, though no display is needed."""
+    from desktop.ui import environment
+
+    reason = environment.check({"QT_QPA_PLATFORM": "offscreen"})
+    if reason:
+        raise Problem(reason, code="no-toolkit")
+
+
 def home_zone(store: Store) -> ZoneInfo:
     return ZoneInfo(store.preferences.value("zone", "UTC"))
 

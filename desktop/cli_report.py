@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from desktop.actions.postmortem_loss import loss_of
-from desktop.cli_common import PRACTICE, Call, call_options, client_named, home_zone, today_in
+from desktop.cli_common import PRACTICE, Call, call_options, check_toolkit, client_named, home_zone, today_in
 from desktop.cli_postmortem import session_of
 from desktop.domain.sessions import SessionId
 from desktop.problems import Problem
@@ -70,18 +70,9 @@ def _last(store: Store, name: str) -> int:
 def _write(document: Document, out: Path) -> None:
     ending = out.suffix.lower()
     if ending == ".pdf":
-        _check_toolkit()
+        check_toolkit()
         from desktop.ui.printing import write_pdf_headless
 
         write_pdf_headless(document, out)
     else:
         out.write_text(to_markdown(document) if ending == ".md" else to_page(document), encoding="utf-8")
-
-
-def _check_toolkit() -> None:
-    """Problem when the window toolkit, which sets the pages, is not usable; no display is needed."""
-    from desktop.ui import environment
-
-    reason = environment.check({"QT_QPA_PLATFORM": "offscreen"})
-    if reason:
-        raise Problem(reason, code="no-toolkit")

@@ -459,6 +459,29 @@ def test_no_command_needs_the_window_toolkit(tmp_path: Path) -> None:
     assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("# ")
 
 
+def test_pictures_are_drawn_without_a_display(demo: Path, run: Run, tmp_path: Path) -> None:
+    before = demo.read_bytes()
+    command = [sys.executable, "-m", "desktop", "pictures", demo, tmp_path, "--size", "1024x640", "--json"]
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["folder"] == str(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == found["pictures"]
+    assert all(re.fullmatch(r"\d\d-[a-z0-9-]+\.png", name) for name in found["pictures"])
+    assert demo.read_bytes() == before
+
+
+@pytest.mark.parametrize("size", ["huge", "12x3", "1280x", "9000x800"])
+def test_a_size_that_is_none_is_wrong_usage(demo: Path, run: Run, tmp_path: Path, size: str) -> None:
+    status, _out, err = run("pictures", demo, tmp_path, "--size", size)
+    assert status == 2
+    assert f"“{size}” is no size such as 1280x800." in err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_key_of_the_json_is_documented(practice: Path, demo: Path, run: Run) -> None:
     guide = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     documents = [document(run, name, demo) for name in JSON_COMMANDS]
