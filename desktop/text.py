@@ -22,6 +22,8 @@ _MONTHS = (
     "November", "December",
 )  # fmt: skip
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def N_(message: str) -> str:
     """Mark words for translation where they stand, to be translated where they are shown."""
@@ -107,6 +109,11 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """`12 Mar 2025`."""
     return f"{value.day} {_(_MONTHS[value.month - 1])[:3]} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """`Mon`."""
+    return _(_WEEKDAYS[value.weekday()])[:3]
 
 
 def month(value: date) -> str:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 KEPT_STEPS = 100
 # what a draft may write: everything else must be undoable
-DRAFT_TABLES = frozenset({"questionnaires", "sessions", "respondents", "answers", "answer_history"})
+DRAFT_TABLES = frozenset(
+    {"questionnaires", "sessions", "respondents", "answers", "answer_history", "preferences"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from desktop.text import _
+from desktop.ui.log import Log
 from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
 
@@ -15,6 +16,8 @@ class Deeds(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.log = Log(window)
+        window.log_wanted.connect(self.log.ask)
 
     @property
     def can_write(self) -> bool:

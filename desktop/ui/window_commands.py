@@ -130,14 +130,22 @@ def _edit_commands(window: MainWindow, palette: Palette) -> list[Command]:
 def _deed_commands(deeds: Deeds) -> list[Command]:
     return [
         Command(
+            "edit.log",
+            _("&Log interaction…"),
+            deeds.log.ask_here,
+            "edit",
+            shortcuts=("Ctrl+L",),
+            starts_group=True,
+            is_possible=lambda: deeds.can_write,
+        ),
+        Command(
             "edit.new_client",
             _("New &client…"),
             deeds.new_client,
             "edit",
             shortcuts=("Ctrl+N",),
-            starts_group=True,
             is_possible=lambda: deeds.can_write,
-        )
+        ),
     ]
 
 

@@ -29,9 +29,10 @@ _OLDEST = Key("", InteractionId(0))
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A heading: this week, or a month."""
+    """A heading: this week, or a month; `is_quiet` within a silence."""
 
     title: str
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,7 @@ class TimelineModel(QAbstractListModel):
             title = group_title(entry.interaction.happened_on, today)
             if title != group:
                 group = title
-                rows.append(GroupRow(title))
+                rows.append(GroupRow(title, is_quiet))
             if entry.interaction.kind in CONTACTS:
                 is_quiet = False
             rows.append(EntryRow(entry, group, is_quiet, self._excerpt(entry)))

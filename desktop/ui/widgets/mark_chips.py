@@ -32,6 +32,7 @@ class MarkChip(Chip):
 
     removed = Signal()
     stepped = Signal(int)
+    typed = Signal(str)  # the first letter of another value
 
     def __init__(self, theme: Theme, mark: Mark) -> None:
         name = mark.words if len(mark.words) <= _LONGEST else f"{mark.words[:_LONGEST]}…"
@@ -51,6 +52,8 @@ class MarkChip(Chip):
             self.stepped.emit(-1 if key == Qt.Key.Key_Left else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self.click()
+        elif event.text().isprintable() and event.text().strip() and not _is_command(event):
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -59,10 +62,11 @@ class MarkChips(QWidget):
     """The chips of a field and, behind them, a button to add one."""
 
     opened = Signal(object, object)  # value, the widget a list may drop from
+    typed = Signal(object, object, str)  # as opened, with the first letter of another value
     removed = Signal(object)  # value
     add_wanted = Signal(object)  # the widget a list may drop from
 
-    def __init__(self, theme: Theme, name: str, add_words: str, add_name: str) -> None:
+    def __init__(self, theme: Theme, name: str, add_words: str = "", add_name: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self._theme = theme
@@ -75,7 +79,9 @@ class MarkChips(QWidget):
         self.add.setProperty("adds", True)
         self.add.clicked.connect(lambda: self.add_wanted.emit(self.add))
         self._flow.addWidget(self.add)
-        self.setFocusProxy(self.add)
+        self.add.setVisible(bool(add_words))
+        if add_words:
+            self.setFocusProxy(self.add)
 
     @property
     def marks(self) -> Sequence[Mark]:
@@ -117,9 +123,15 @@ class MarkChips(QWidget):
         chip.clicked.connect(lambda: self.opened.emit(mark.value, chip))
         chip.removed.connect(lambda: self.removed.emit(mark.value))
         chip.stepped.connect(lambda by: self._step(chip, by))
+        chip.typed.connect(lambda text: self.typed.emit(mark.value, chip, text))
         return chip
 
     def _step(self, chip: MarkChip, by: int) -> None:
-        every: list[QWidget] = [*self._chips, self.add]
+        every: list[QWidget] = [*self._chips, *([self.add] if not self.add.isHidden() else [])]
         place = max(0, min(every.index(chip) + by, len(every) - 1))
         every[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & held) or event.key() == Qt.Key.Key_Space

@@ -16,7 +16,7 @@ from desktop.ui.widgets.labels import PlainLabel
 
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
 _SEARCH_FROM = 9  # shorter lists need no search field
-_MOST_ROWS = 10
+_MOST_ROWS = 11
 _WIDTH = 300
 
 
@@ -93,7 +93,17 @@ class ChoicePopup(QFrame):
         at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
         self.move(at)
         self.show()
+        # Only once shown the rows have the heights of the style
+        self._fill(self.field.text())
+        self.adjustSize()
         (self.list if self.field.isHidden() else self.field).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def type(self, text: str) -> None:
+        """Go on typing what was begun on the chip."""
+        self.field.show()
+        self.field.setText(text)
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.end(False)
 
     def choose(self, value: object) -> None:
         """Choose, or tick on and off."""
@@ -157,8 +167,8 @@ class ChoicePopup(QFrame):
                 if not self._several and self.list.item(place).data(_VALUE_ROLE) in self._ticked
             ]
             self.list.setCurrentRow(ticked[0] if ticked else 0)
-        row = self.fontMetrics().height() + 14
-        self.list.setFixedHeight(min(max(len(self._choices), 1), _MOST_ROWS) * row + 4)
+            row = self.list.sizeHintForRow(0)
+            self.list.setFixedHeight(min(len(self._choices), _MOST_ROWS) * row + 4)
 
     def _show_tick(self, item: QListWidgetItem) -> None:
         is_ticked = item.data(_VALUE_ROLE) in self._ticked

@@ -7,7 +7,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.clients import ClientId
 from desktop.domain.interactions import Signal
+from desktop.domain.quicklog_what import QuickSignal
 from desktop.domain.vocabulary import Vocabulary
 from desktop.text import _
 from desktop.ui.models.timeline_words import signal_spoken, signal_words
@@ -29,6 +31,11 @@ def signal_mark(signal: Signal, vocabulary: Vocabulary, value: object) -> Mark:
         signal_spoken(signal, vocabulary),
         "strong" if signal.good else "risk",
     )
+
+
+def sign_of(sign: QuickSignal) -> Signal:
+    """A mark that was typed, as one that is shown: of no client and no day yet."""
+    return Signal(ClientId(0), sign.factor, sign.good, sign.size, "")
 
 
 def ask_signal(host: QWidget, practice: Practice, theme: Theme, below: QWidget, put: Put) -> None:

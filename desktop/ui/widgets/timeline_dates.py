@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.dates import PartialDate, add_months, quarter_bounds
 from desktop.text import _
@@ -13,7 +13,6 @@ from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.answer_texts import DateText
 from desktop.ui.widgets.buttons import Chip, PrimaryButton
-from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.form_row import FormRow
 
 
@@ -88,14 +87,14 @@ class SpanPopup(_Dropped):
         super().__init__(parent, practice, theme, _("Show a span of time"))
         self.setObjectName("span_popup")
         self._from, self._until = from_on, until_on
-        presets = QWidget()
-        flow = FlowLayout(presets, gap=6)
-        for name, words, first, last in self._presets():
+        presets = QGridLayout()
+        presets.setSpacing(6)
+        for place, (name, words, first, last) in enumerate(self._presets()):
             chip = Chip(words, checkable=False)
             chip.setObjectName(name)
             chip.clicked.connect(lambda _on=False, first=first, last=last: self._tell(first, last))
-            flow.addWidget(chip)
-        self.sheet.addWidget(presets)
+            presets.addWidget(chip, place // 2, place % 2)
+        self.sheet.addLayout(presets)
         self.first, self.last = self.day_field("span_from"), self.day_field("span_until")
         for field, day in ((self.first, from_on), (self.last, until_on)):
             field.set_value(day.isoformat() if day else None)

@@ -21,9 +21,9 @@ from desktop.ui.models.timeline_words import (
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 
-LINE_X = 19
+LINE_X = 27  # 19 from where the circles begin, plus the inset of the list
 _NODE = 32
-_TEXT_X = 48
+_TEXT_X = 56
 _GAP = 12
 _ROW, _EXCERPT, _GROUP, _SILENCE = 56, 18, 36, 44
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
@@ -54,7 +54,9 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, GroupRow):
-            self._paint_group(painter, option.rect, row.title)
+            if index.row():
+                self._paint_line(painter, option.rect, is_quiet=row.is_quiet)
+            self.paint_heading(painter, option.rect, row.title)
         elif isinstance(row, SilenceRow):
             self._paint_silence(painter, option.rect, row)
         else:
@@ -65,13 +67,10 @@ class TimelineDelegate(QStyledItemDelegate):
         """A group's name, also for the heading that stays at the top."""
         painter.setFont(self._theme.font("strong"))
         painter.setPen(self._theme.colour("text2"))
-        place = rect.adjusted(8, 0, -_GAP, 0)
+        place = rect.adjusted(self._theme.px(_TEXT_X), 0, -_GAP, 0)
         metrics = QFontMetrics(painter.font())
         words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(_VCENTER | Qt.AlignmentFlag.AlignLeft), words)
-
-    def _paint_group(self, painter: QPainter, rect: QRect, title: str) -> None:
-        self.paint_heading(painter, rect, title)
 
     def _paint_silence(self, painter: QPainter, rect: QRect, row: SilenceRow) -> None:
         self._paint_line(painter, rect, is_quiet=True)
@@ -99,10 +98,10 @@ class TimelineDelegate(QStyledItemDelegate):
                 painter.setPen(QPen(self._theme.colour("text"), 1))
             painter.setBrush(self._theme.colour("accent_soft" if is_chosen else "hover"))
             # Left of the text runs the line, which no background may cut
-            painter.drawRoundedRect(QRectF(rect).adjusted(self._theme.px(40), 1, -4, -1), 6, 6)
+            painter.drawRoundedRect(QRectF(rect).adjusted(self._theme.px(_TEXT_X - 8), 1, -8, -1), 6, 6)
         self._paint_line(painter, rect, is_quiet=row.is_quiet)
         self._paint_node(painter, rect, row)
-        place = rect.adjusted(self._theme.px(_TEXT_X), 0, -_GAP - 4, 0)
+        place = rect.adjusted(self._theme.px(_TEXT_X), 0, -_GAP - 8, 0)
         place.setRight(self._paint_marks(painter, place, row))
         line = self._theme.px(20)
         lines = line + self._theme.px(18) + (self._theme.px(_EXCERPT) if row.excerpt else 0)

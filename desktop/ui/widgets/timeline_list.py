@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.interactions import bin_interaction
 from desktop.domain.clients import ClientId
@@ -44,7 +44,6 @@ class TimelineList(QWidget):
         self.filters.changed.connect(self._on_filter)
         self.filters.day_chosen.connect(self.go_to_day)
         self.view = TimelineView(practice, theme)
-        self.view.painter.with_client = client_id is None
         self.view.entry_selected.connect(self._on_selected)
         self.view.entry_chosen.connect(self._on_chosen)
         self.view.bin_wanted.connect(self.move_to_bin)
@@ -80,7 +79,6 @@ class TimelineList(QWidget):
         self.save()
         self.view.select(None)
         self._client_id = client_id
-        self.view.painter.with_client = False
         self.filters.turn_to(client_id)
 
     def reload(self) -> None:
@@ -149,17 +147,14 @@ class TimelineList(QWidget):
         super().hideEvent(event)
 
     def _lay_out(self, theme: Theme) -> None:
-        frame = QFrame()
-        frame.setObjectName("card")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(8, 6, 4, 6)
-        inner.setSpacing(4)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        shown = QWidget()
+        inner = QVBoxLayout(shown)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
         inner.addWidget(self.note)
         inner.addWidget(self.view, 1)
-        self.note.setIndent(8)
         self._stack = QStackedWidget()
-        self._stack.addWidget(frame)
+        self._stack.addWidget(shown)
         self._stack.addWidget(self.empty)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -180,6 +175,7 @@ class TimelineList(QWidget):
 
     def _ask(self, shown: TimelineFilter, *, is_finished: bool = False) -> None:
         self.view.painter.query = shown.text
+        self.view.painter.with_client = shown.client_id is None
         self.view.timeline.show(shown, quick=not is_finished, ends_in_silence=self._ends_in_silence(shown))
 
     def _ends_in_silence(self, shown: TimelineFilter) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -123,7 +123,7 @@ class TimelinePanel(QFrame):
             super().keyPressEvent(event)
 
     def _box(self, name: str, label: str, choices: Sequence[Choice], slot: object) -> QComboBox:
-        box = QComboBox()
+        box = StillBox()
         box.setObjectName(name)
         box.setAccessibleName(label)
         box.setProperty("inplace", True)
@@ -267,6 +267,13 @@ class TimelinePanel(QFrame):
     @Slot()
     def _on_bin(self) -> None:
         self.bin_wanted.emit(self._id())
+
+
+class StillBox(QComboBox):
+    """Leaves the wheel to the page: scrolling past must not change what is saved at once."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def _section(caption: str, field: QWidget, *, flush: bool = False) -> QVBoxLayout:

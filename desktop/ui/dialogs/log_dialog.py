@@ -1,0 +1,172 @@
+"""Logging an interaction from anywhere, in one line and under ten seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from desktop.actions.interactions import NewFile
+from desktop.domain.clients import ClientId
+from desktop.domain.dates import PartialDate
+from desktop.domain.interactions import Interaction
+from desktop.domain.interactions import Signal as Sign
+from desktop.domain.log_draft import LogDraft, interaction_of, signals_of
+from desktop.domain.people import PersonId
+from desktop.domain.plain_text import one_line
+from desktop.text import _, size
+from desktop.ui.dialogs.frame import Dialog
+from desktop.ui.practice import Practice
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.mark_chips import Mark, MarkChips
+from desktop.ui.widgets.quick_log import QuickLogLine
+from desktop.ui.widgets.timeline_files import ask_files, dropped_paths, read_file
+
+KEEP_AFTER_MS = 800
+
+
+class LogDialog(Dialog):
+    """Enter or Ctrl+Enter logs; Esc closes and what was typed is kept for next time.
+
+    `drafted` carries the LogDraft whenever typing rests, and at closing.
+    """
+
+    drafted = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        practice: Practice,
+        theme: Theme,
+        current_client: ClientId | None = None,
+        draft: LogDraft | None = None,
+        files: Iterable[NewFile] = (),
+    ) -> None:
+        super().__init__(parent, _("Log interaction"), _("Log"), width=theme.px(620))
+        self.setObjectName("logDialog")
+        self.setAcceptDrops(True)
+        self._practice = practice
+        self._files = list(files)
+        self.close_button.setText(_("Not now"))
+        self.close_button.setToolTip(_("Close; what you typed is kept for next time (Esc)"))
+        self.quick = QuickLogLine(practice, theme, current_client)
+        self.notes = QPlainTextEdit()
+        self.notes.setObjectName("log_notes")
+        self.notes.setAccessibleName(_("Notes"))
+        self.notes.setPlaceholderText(_("Notes, if there is more to say"))
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(theme.px(96))
+        self.attached = MarkChips(theme, "log_files", _("Attach file…"), _("Attach file…"))
+        self.attached.add_wanted.connect(lambda _below: ask_files(self, self.attach))
+        self.attached.removed.connect(self._on_file_removed)
+        self.attached.opened.connect(lambda value, _below: self._on_file_removed(value))
+        self._file_flaw = PlainLabel(role="flaw", wraps=True)
+        self._file_flaw.setObjectName("log_file_flaw")
+        self._file_flaw.hide()
+        self.body.addWidget(self.quick)
+        self.body.addWidget(self.notes)
+        files_row = QHBoxLayout()
+        files_row.addWidget(self.attached, 1)
+        self.body.addLayout(files_row)
+        self.body.addWidget(self._file_flaw)
+        self._hint = PlainLabel(
+            _("Tab goes to what was understood: arrows or letters change it, Delete takes it back."),
+            role="caption",
+        )
+        self.buttons.insertWidget(0, self._hint)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(KEEP_AFTER_MS)
+        self._rest.timeout.connect(self._tell_draft)
+        self.quick.changed.connect(self._on_changed)
+        self.notes.textChanged.connect(self._on_changed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._on_enter)
+        if draft is not None:
+            self.notes.setPlainText(draft.notes)
+            self.quick.put(draft.line, dict(draft.overrides))
+            self.quick.line.selectAll()
+        self._show_files()
+        self._on_changed()
+        self._rest.stop()
+        self.quick.line.setFocus()
+
+    def record(self) -> Interaction:
+        """What is to be logged; only without flaws."""
+        today = PartialDate.of(self._practice.today())
+        return interaction_of(self.quick.log, self.notes.toPlainText(), today, self._practice.zone)
+
+    def people(self) -> list[PersonId]:
+        """Who took part."""
+        return [PersonId(person) for person in self.quick.log.people]
+
+    def signals(self) -> list[Sign]:
+        """The marks on it."""
+        return signals_of(self.quick.log, self.record())
+
+    def files(self) -> list[NewFile]:
+        """The files to be kept with it."""
+        return list(self._files)
+
+    def draft(self) -> LogDraft:
+        """What is typed, to go on with it later."""
+        return LogDraft(self.quick.line.text(), self.notes.toPlainText(), dict(self.quick.overrides))
+
+    def attach(self, paths: Iterable[Path]) -> None:
+        """Keep these files with it; one that cannot be kept is named below."""
+        from desktop.problems import Problem
+
+        self._file_flaw.hide()
+        for path in paths:
+            try:
+                self._files.append(read_file(path))
+            except Problem as problem:
+                # Raised, it would lie in the banner behind this dialog
+                self._file_flaw.setText(str(problem))
+                self._file_flaw.show()
+        self._show_files()
+
+    def done(self, result: int) -> None:
+        self._rest.stop()
+        self._tell_draft()
+        super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.attach(dropped_paths(event.mimeData().urls()))
+
+    def _show_files(self) -> None:
+        self.attached.show_marks(
+            [
+                Mark(place, f"{one_line(file.name)} · {size(len(file.data))} ✕", file.name)
+                for place, file in enumerate(self._files)
+            ]
+        )
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.accept_button.setEnabled(not self.quick.flaws)
+        self._rest.start()
+
+    @Slot()
+    def _on_enter(self) -> None:
+        if self.accept_button.isEnabled():
+            self.accept()
+
+    @Slot(object)
+    def _on_file_removed(self, place: object) -> None:
+        assert isinstance(place, int)
+        del self._files[place]
+        self._show_files()
+
+    @Slot()
+    def _tell_draft(self) -> None:
+        self.drafted.emit(self.draft())
