@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import clients, interactions, people
+from desktop.actions import clients, interactions, people, ratings
 from desktop.domain.clients import Client
 from desktop.ui.dialogs.client_dialog import ClientDialog
 from desktop.ui.navigation import Place
@@ -19,7 +19,7 @@ from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from tests import builders
-from tests.builders import TickingClock
+from tests.builders import TODAY, TickingClock
 
 Open = Callable[[], ClientsPage]
 
@@ -258,3 +258,14 @@ def test_columns_stay_as_they_were_left(open_page: Open, practice: Practice) -> 
     again = open_page()
     assert again.table.isColumnHidden(3)
     assert again.table.columnWidth(0) == 333
+
+
+def test_a_new_rating_is_seen_at_once_and_undone(open_page: Open, practice: Practice) -> None:
+    acme = add(practice, "Acme")
+    page = open_page()
+    assert page.table.model().index(0, 1).data() == "Not rated"
+    for subject in ("COM", "EXP", "DEL", "VAL"):
+        ratings.rate(practice.store, builders.rating(acme.id, subject, 4, TODAY))
+    assert page.table.model().index(0, 1).data() == "Strong · 75"
+    practice.store.undo()
+    assert page.table.model().index(0, 1).data() == "Unsure · 75"
