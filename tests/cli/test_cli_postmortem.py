@@ -1,15 +1,12 @@
 """Looking back without a window: tried out, saved, and written as a report."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop import cli
+from tests.command_line import Run, document
 
-Run = Callable[..., tuple[int, str, str]]
 ANSWERS = {
     "fa.kind": "cancelled",
     "fa.known_on": "2025-03",
@@ -20,28 +17,7 @@ ANSWERS = {
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs the program with these arguments: exit status, standard output, standard error."""
-
-    def called(*arguments: object) -> tuple[int, str, str]:
-        capfd.readouterr()
-        status = cli.run([str(argument) for argument in arguments])
-        said = capfd.readouterr()
-        return status, said.out, said.err
-
-    return called
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo practice; only to be read."""
-    path = tmp_path_factory.mktemp("demo") / "Demo.rapport"
-    assert cli.run(["demo", "--file", str(path), "--no-window"]) == 0
-    return path
-
-
-@pytest.fixture
-def practice(tmp_path: Path, run: Run) -> Path:
+def lost(tmp_path: Path, run: Run) -> Path:
     """A practice with one client, Acme."""
     path, clients = tmp_path / "practice.rapport", tmp_path / "clients.csv"
     clients.write_text("client,status\nAcme,lost\n")
@@ -57,17 +33,9 @@ def answers(tmp_path: Path) -> Path:
     return path
 
 
-def document(run: Run, *arguments: object) -> dict[str, Any]:
-    status, out, err = run(*arguments, "--json")
-    assert (status, err) == (0, "")
-    read = json.loads(out)
-    assert isinstance(read, dict)
-    return read
-
-
-def test_answers_are_tried_out_without_a_trace(practice: Path, answers: Path, run: Run) -> None:
-    before = practice.read_bytes()
-    found = document(run, "postmortem", practice, "--client", "Acme", "--answers", answers)
+def test_answers_are_tried_out_without_a_trace(lost: Path, answers: Path, run: Run) -> None:
+    before = lost.read_bytes()
+    found = document(run, "postmortem", lost, "--client", "Acme", "--answers", answers)
     assert set(found) == {
         "id", "state", "questionnaire", "version", "pages", "active", "dormant", "orphan", "unmet", "hints",
         "minutes_left", "computed",
@@ -77,35 +45,35 @@ def test_answers_are_tried_out_without_a_trace(practice: Path, answers: Path, ru
     assert found["active"]["fa.kind"] == "cancelled"
     assert {"rule", "say"} == set(found["unmet"][0])
     assert set(found["computed"]["window_days"]) == {"days", "reason"}
-    assert practice.read_bytes() == before
-    assert document(run, "postmortem", practice, "--list") == {"postmortems": []}
+    assert lost.read_bytes() == before
+    assert document(run, "postmortem", lost, "--list") == {"postmortems": []}
 
 
 def test_answers_are_kept_when_asked_and_taken_up_again(
-    practice: Path, answers: Path, run: Run, tmp_path: Path
+    lost: Path, answers: Path, run: Run, tmp_path: Path
 ) -> None:
-    saved = document(run, "postmortem", practice, "--client", "Acme", "--answers", answers, "--save")
+    saved = document(run, "postmortem", lost, "--client", "Acme", "--answers", answers, "--save")
     assert saved["id"] == 1
-    again = document(run, "postmortem", practice, "--postmortem", 1)
+    again = document(run, "postmortem", lost, "--postmortem", 1)
     assert again["active"] == saved["active"]
     more = tmp_path / "more.json"
     more.write_text('{"fa.known_on": "2025-02"}')
-    changed = document(run, "postmortem", practice, "--postmortem", 1, "--answers", more, "--save")
+    changed = document(run, "postmortem", lost, "--postmortem", 1, "--answers", more, "--save")
     assert changed["active"]["fa.known_on"] == "2025-02"
     assert changed["active"]["fa.kind"] == "cancelled"
-    (listed,) = document(run, "postmortem", practice, "--list")["postmortems"]
+    (listed,) = document(run, "postmortem", lost, "--list")["postmortems"]
     assert set(listed) == {"id", "client", "state", "page", "began", "completed"}
     assert (listed["id"], listed["client"], listed["state"]) == (1, "Acme", "draft")
-    assert run("postmortem", practice, "--list")[1] == "1  Acme · draft\n"
+    assert run("postmortem", lost, "--list")[1] == "1  Acme · draft\n"
 
 
-def test_what_is_missing_is_said(practice: Path, run: Run) -> None:
-    out = run("postmortem", practice, "--client", "Acme")[1]
+def test_what_is_missing_is_said(lost: Path, run: Run) -> None:
+    out = run("postmortem", lost, "--client", "Acme")[1]
     assert out.startswith("Not saved: ")
     assert "Still missing: " in out
 
 
-def test_a_finished_one_shows_what_came_out(demo: Path, run: Run, answers: Path, practice: Path) -> None:
+def test_a_finished_one_shows_what_came_out(demo: Path, run: Run, answers: Path, lost: Path) -> None:
     out = run("postmortem", demo, "--postmortem", 1)[1]
     assert out.startswith("Post-mortem 1, complete: ")
     assert "Everything required is answered." in out
@@ -116,7 +84,7 @@ def test_a_finished_one_shows_what_came_out(demo: Path, run: Run, answers: Path,
     assert demo.read_bytes() == before
 
 
-def test_answers_that_cannot_be_used_stop_everything(practice: Path, run: Run, tmp_path: Path) -> None:
+def test_answers_that_cannot_be_used_stop_everything(lost: Path, run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     for content, said in (
         ('{"fa.kind": "bogus"}', "fa.kind: “bogus” is not among the choices."),
@@ -124,17 +92,17 @@ def test_answers_that_cannot_be_used_stop_everything(practice: Path, run: Run, t
         ("{", "cannot be read as JSON"),
     ):
         bad.write_text(content)
-        status, out, err = run("postmortem", practice, "--client", "Acme", "--answers", bad, "--save")
+        status, out, err = run("postmortem", lost, "--client", "Acme", "--answers", bad, "--save")
         assert (status, out) == (1, "")
         assert said in err
         assert err.count("\n") == 1
-    assert document(run, "postmortem", practice, "--list") == {"postmortems": []}
+    assert document(run, "postmortem", lost, "--list") == {"postmortems": []}
 
 
-def test_one_way_to_say_which_one(practice: Path, run: Run) -> None:
-    assert run("postmortem", practice)[0] == 2
-    assert run("postmortem", practice, "--list", "--client", "Acme")[0] == 2
-    assert "There is no post-mortem 9." in run("postmortem", practice, "--postmortem", 9)[2]
+def test_one_way_to_say_which_one(lost: Path, run: Run) -> None:
+    assert run("postmortem", lost)[0] == 2
+    assert run("postmortem", lost, "--list", "--client", "Acme")[0] == 2
+    assert "There is no post-mortem 9." in run("postmortem", lost, "--postmortem", 9)[2]
 
 
 def test_a_report_is_written_as_text_page_or_paper(demo: Path, run: Run, tmp_path: Path) -> None:
@@ -155,12 +123,12 @@ def test_a_report_of_a_client_is_that_of_its_last_finished_look_back(
     assert f"Wrote “{out}”." in run("report", demo, out, "--client", first["client"])[1]
 
 
-def test_a_report_that_cannot_be_is_said(demo: Path, practice: Path, run: Run, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_is_said(demo: Path, lost: Path, run: Run, tmp_path: Path) -> None:
     assert run("report", demo, tmp_path / "r.md")[0] == 2
     assert run("report", demo, tmp_path / "r.docx", "--postmortem", 1)[0] == 2
     assert (
         "There is no post-mortem on “Acme” yet."
-        in run("report", practice, tmp_path / "r.md", "--client", "Acme")[2]
+        in run("report", lost, tmp_path / "r.md", "--client", "Acme")[2]
     )
     status, _out, err = run("report", demo, tmp_path / "none" / "r.md", "--postmortem", 1)
     assert status == 1
