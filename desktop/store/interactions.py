@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from desktop.domain.clients import ClientId
 from desktop.domain.dates import sort_on
@@ -24,10 +24,11 @@ class Interactions(Table[Interaction]):
 
     name = "interactions"
     record = Interaction
+    derived = ("sort_on",)
 
-    def row(self, record: Interaction, now: datetime) -> dict[str, Value]:
-        """With `sort_on`, the first possible day, by which timelines are read."""
-        return Table.row(self, record, now) | {"sort_on": sort_on(record.happened_on)}
+    def derive(self, record: Interaction) -> tuple[Value, ...]:
+        """The first possible day, by which timelines are read."""
+        return (sort_on(record.happened_on),)
 
     def of_client(self, client_id: ClientId) -> list[Interaction]:
         """Oldest first; without the bin."""
@@ -163,10 +164,11 @@ class Signals(Table[Signal]):
 
     name = "signals"
     record = Signal
+    derived = ("sort_on",)
 
-    def row(self, record: Signal, now: datetime) -> dict[str, Value]:
-        """With `sort_on`, the first possible day."""
-        return Table.row(self, record, now) | {"sort_on": sort_on(record.happened_on)}
+    def derive(self, record: Signal) -> tuple[Value, ...]:
+        """The first possible day, by which timelines are read."""
+        return (sort_on(record.happened_on),)
 
     def of_client(self, client_id: ClientId) -> list[Signal]:
         """Oldest first; not those on interactions in the bin."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import Field, fields
 from datetime import UTC, date, datetime
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -52,11 +53,22 @@ def columns(record: type[Record]) -> tuple[str, ...]:
 
 def values(record: Record) -> dict[str, Value]:
     """A record as a row."""
-    row: dict[str, Value] = {}
-    for name, (encode, _) in _coders(type(record)).items():
-        value = getattr(record, name)
-        row[name] = None if value is None else encode(value)
-    return row
+    kind = type(record)
+    return dict(zip(columns(kind), writer(kind)(record), strict=True))
+
+
+def writer(record: type[R]) -> Callable[[R], list[Value]]:
+    """Makes rows from records, in the order of `columns(record)`."""
+    take = attrgetter(*columns(record))
+    encoders = [encode for encode, _ in _coders(record).values()]
+
+    def write(given: R) -> list[Value]:
+        return [
+            value if value is None else encode(value)
+            for encode, value in zip(encoders, take(given), strict=True)
+        ]
+
+    return write
 
 
 def reader(record: type[R]) -> Callable[[tuple[Any, ...]], R]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from desktop.store import rows
@@ -23,11 +23,15 @@ class Table(Generic[R]):
 
     name: ClassVar[str]
     record: type[R]
+    derived: ClassVar[tuple[str, ...]] = ()  # columns the record does not have, filled from it
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self.engine = engine
         self.journal = journal
         self.columns = rows.columns(self.record)
+        assert self.columns[-2:] == ("id", "recorded_at")
+        self._given = attrgetter(*self.columns[:-2])
+        self._write = rows.writer(self.record)
         self.read: Callable[[tuple[Any, ...]], R] = rows.reader(self.record)
 
     def get(self, id: int) -> R:
@@ -56,12 +60,12 @@ class Table(Generic[R]):
             return self.add_many([record])[0]
         self.journal.touch(self.name)
         now = self.journal.clock()
-        row = self.row(record, now)
-        marks = ", ".join("?" * len(row))
+        names = [*self._written, "recorded_at"]
         id = self.engine.value(
-            f"INSERT INTO {self.name} ({', '.join(row)}) VALUES ({marks}) RETURNING id", list(row.values())
+            f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({_marks(names)}) RETURNING id",
+            [*self._row(record), instant(now)],
         )
-        return replace(record, id=id, recorded_at=now)
+        return self._stored(record, id, now)
 
     def add_many(self, records: Iterable[R]) -> list[R]:
         """Puts new records in; in a bulk step as one statement, the journal noting the range of ids."""
@@ -70,13 +74,14 @@ class Table(Generic[R]):
         self.journal.touch(self.name)
         now = self.journal.clock()
         first = self._next_id()
-        added = [replace(record, id=first + n, recorded_at=now) for n, record in enumerate(records)]
+        stamp = instant(now)
+        added = [self._stored(record, id, now) for id, record in enumerate(records, first)]
         if added:
             last = first + len(added) - 1
-            names = ["id", *self.row(added[0], now)]
+            names = [*self._written, "id", "recorded_at"]
             self.engine.execute_many(
-                f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-                ([record.id, *self.row(record, now).values()] for record in added),
+                f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({_marks(names)})",
+                ([*self._row(record), record.id, stamp] for record in added),
             )
             self.journal.note_range(self.name, first, last)
             self._fill_search(first, last)
@@ -85,12 +90,10 @@ class Table(Generic[R]):
     def save(self, record: R) -> None:
         """Writes a changed record; `recorded_at` stays. KeyError if it is not there."""
         self.journal.touch(self.name)
-        now = self.journal.stamp()
-        row = self.row(record, now)
-        del row["recorded_at"]
-        settings = ", ".join(f"{column} = ?" for column in row)
+        self.journal.stamp()
+        settings = ", ".join(f"{column} = ?" for column in self._written)
         changed = self.engine.execute(
-            f"UPDATE {self.name} SET {settings} WHERE id = ?", [*row.values(), record.id]
+            f"UPDATE {self.name} SET {settings} WHERE id = ?", [*self._row(record), record.id]
         )
         if not changed:
             raise KeyError(f"{self.name} {record.id}")
@@ -102,12 +105,21 @@ class Table(Generic[R]):
         if not self.engine.execute(f"DELETE FROM {self.name} WHERE id = ?", (id,)):
             raise KeyError(f"{self.name} {id}")
 
-    def row(self, record: R, now: datetime) -> dict[str, Value]:
-        """What is written for a record, without its id; tables with columns of their own add them."""
-        row = rows.values(record)
-        del row["id"]
-        row["recorded_at"] = instant(now)
-        return row
+    def derive(self, record: R) -> tuple[Value, ...]:
+        """The values of `derived`, for tables that have such columns."""
+        return ()
+
+    @property
+    def _written(self) -> tuple[str, ...]:
+        return self.columns[:-2] + self.derived
+
+    def _row(self, record: R) -> list[Value]:
+        return [*self._write(record)[:-2], *self.derive(record)]
+
+    def _stored(self, record: R, id: int, now: datetime) -> R:
+        # like replace(), at a third of its time: an import makes hundreds of thousands
+        make: Callable[..., R] = self.record
+        return make(*self._given(record), id, now)
 
     @property
     def _select(self) -> str:
@@ -125,3 +137,7 @@ class Table(Generic[R]):
                 f"SELECT id, {names} FROM {self.name} WHERE id BETWEEN ? AND ?",
                 (first, last),
             )
+
+
+def _marks(names: Sequence[str]) -> str:
+    return ", ".join("?" * len(names))

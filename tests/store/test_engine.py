@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    path = tmp_path / "it's a 100% plain #file?.rapport"
+    path = tmp_path / "it's 100% plain #1.rapport"
     path.touch()
     made = Engine(path)
     with made.transaction():

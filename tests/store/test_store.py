@@ -312,6 +312,20 @@ def test_a_file_others_write_to_is_a_problem_and_the_store_stays_usable(store: S
     assert names(store) == ["B"]
 
 
+def test_a_reader_in_the_way_of_saving_is_a_problem_and_nothing_is_half_saved(store: Store) -> None:
+    reader = dbapi2.connect(str(store.path), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM clients").fetchone()
+    with pytest.raises(Problem) as caught:
+        add_client(store)
+    assert caught.value.code == "busy"
+    assert store.undo_label is None
+    reader.close()
+    assert names(store) == []
+    add_client(store, "B")
+    assert names(store) == ["B"]
+
+
 def test_a_file_that_is_gone_is_a_problem_until_it_is_back(store: Store) -> None:
     away = store.path.with_name("away")
     store.path.rename(away)
