@@ -66,6 +66,8 @@ class Deeds(QObject):
         dialog = ImportDialog(index_of(store), window.theme, window.services, parent=window)
 
         def add() -> None:
+            if window.practice is not practice:
+                return  # another file was opened meanwhile
             store.back_up()
             made = run_import(store, dialog.plan())
             what = counted(made.clients, made.people, made.interactions)

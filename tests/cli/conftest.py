@@ -30,7 +30,7 @@ def practice(tmp_path: Path, run: Run) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo practice; only to be read."""
     path = tmp_path_factory.mktemp("demo") / "Demo.rapport"
