@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from desktop.actions import clients as deeds
@@ -15,15 +15,12 @@ from desktop.text import N_, _, ngettext
 from desktop.ui.dialogs.client_dialog import ClientDialog
 from desktop.ui.models.clients_model import (
     GROUPS,
-    HIDDEN_AT_FIRST,
     ClientFilter,
     ClientLine,
     client_lines,
-    columns,
     group_of,
     used_tags,
 )
-from desktop.ui.models.record_model import RecordModel
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
@@ -33,8 +30,8 @@ from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.client_bin import BinView
 from desktop.ui.widgets.client_filters import ClientFilters
 from desktop.ui.widgets.client_sentences import status_word
+from desktop.ui.widgets.client_table import ClientTable
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.record_table import RecordTable
 
 _GROUP_SETTING = "clients/group"
 
@@ -78,6 +75,11 @@ class ClientsPage(Page):
         self._lines = client_lines(self.practice)
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_search(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
@@ -91,27 +93,12 @@ class ClientsPage(Page):
         dialog.accepted.connect(lambda: self._add(dialog))
         dialog.open()
 
-    def _make_table(self) -> RecordTable:
-        settings = self.services.settings
-        is_new = settings.bytes("tables/clients").isEmpty()
-        made = columns(self.theme, self.practice.vocabulary)
-        table = RecordTable(RecordModel(made), self.theme, settings, "clients")
-        table.setAccessibleName(_("Clients"))
-        if is_new:
-            widths = {
-                "name": 196, "health": 126, "change": 68, "weakest": 136, "last_contact": 104,
-                "next_due": 104, "yearly_value": 104, "tags": 100, "status": 84,
-            }  # fmt: skip
-            for place, column in enumerate(made):
-                table.setColumnWidth(place, self.theme.px(widths.get(column.name, 120)))
-                table.setColumnHidden(place, column.name in HIDDEN_AT_FIRST)
-        table.sort_at_first("name")
+    def _make_table(self) -> ClientTable:
+        table = ClientTable(self.theme, self.services.settings, self.practice.vocabulary)
         table.record_chosen.connect(self._on_chosen)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._on_delete)
+        table.delete_key.activated.connect(self._on_delete)
         return table
 
     def _show(self) -> None:
