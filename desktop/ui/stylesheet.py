@@ -126,7 +126,7 @@ QTableView, QListView, QTreeView { background: @surface; color: @text; border: 1
   selection-background-color: @accent_soft; selection-color: @text; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
 QTableView::item { padding: 0 12px; border: none; border-bottom: 1px solid @border; }
-QTableView::item:hover, QListView::item:hover { background: @hover; }
+QListView::item:hover { background: @hover; }
 QTableView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
 QListView::item { padding: 6px 8px; border-radius: 6px; }
 QListView#plain { background: transparent; border: none; }

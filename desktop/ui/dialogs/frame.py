@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.text import _
@@ -42,3 +45,23 @@ class Dialog(QDialog):
         self.accept_button.setVisible(bool(accept_text))
         (self.accept_button if accept_text else self.close_button).setDefault(True)
         layout.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Fields before buttons, and the keyboard in the first field unless one was chosen."""
+        buttons = (self.close_button, self.accept_button)
+        chain, widget = [], self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in buttons:
+                chain.append(widget)
+            widget = widget.nextInFocusChain()
+        if not chain:
+            return
+        for before, after in pairwise((chain[-1], *buttons)):
+            self.setTabOrder(before, after)
+        shown = [each for each in chain if each.isVisible() and each.isEnabled()]
+        if shown and self.focusWidget() in (None, self, *buttons):
+            shown[0].setFocus(Qt.FocusReason.TabFocusReason)

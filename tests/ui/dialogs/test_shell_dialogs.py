@@ -161,6 +161,30 @@ def test_every_package_we_load_has_its_licence_listed(theme: Theme, qtbot: QtBot
     assert text.toPlainText() != before
 
 
+def test_the_keyboard_begins_in_the_first_field_and_ends_on_the_buttons(
+    preferences: PreferencesDialog, qtbot: QtBot
+) -> None:
+    preferences.activateWindow()
+    qtbot.waitActive(preferences)
+    passed = []
+    for _step in range(8):
+        focused = preferences.focusWidget()
+        assert focused is not None
+        passed.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    expected = [
+        "prefTheme",
+        "prefScale",
+        "prefName",
+        "prefZone",
+        "prefCurrency",
+        "prefDayFirst",
+        "cancel",
+        "accept",
+    ]
+    assert passed == expected
+
+
 def test_the_keyboard_list_is_made_of_the_commands(theme: Theme, qtbot: QtBot) -> None:
     commands = [
         Command("a", "&Undo", lambda: None, shortcuts=("Ctrl+Z",)),
