@@ -254,10 +254,22 @@ def test_columns_stay_as_they_were_left(open_page: Open, practice: Practice) -> 
     add(practice, "Acme")
     page = open_page()
     page.table._show_column(3, False)
-    page.table.setColumnWidth(0, 333)
+    page.table.setColumnWidth(4, 133)
     again = open_page()
     assert again.table.isColumnHidden(3)
-    assert again.table.columnWidth(0) == 333
+    assert again.table.columnWidth(4) == 133
+
+
+def test_the_names_take_the_room_that_is_left(open_page: Open, practice: Practice) -> None:
+    add(practice, "Acme")
+    page = open_page()
+    table = page.table
+    assert table.horizontalHeader().length() == table.viewport().width()
+    before = table.columnWidth(0)
+    table.setColumnWidth(4, table.columnWidth(4) + 20)
+    assert table.columnWidth(0) == before - 20
+    page.resize(600, 500)
+    assert table.columnWidth(0) == 180
 
 
 def test_a_new_rating_is_seen_at_once_and_undone(open_page: Open, practice: Practice) -> None:
