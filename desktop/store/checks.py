@@ -41,6 +41,12 @@ def rebuild_search(engine: Engine) -> None:
             engine.execute(f"INSERT INTO {table}_search ({table}_search) VALUES ('rebuild')")
 
 
+def mend_search(engine: Engine) -> None:
+    """Makes the search index anew if it does not fit the records."""
+    if _check_search(engine):
+        rebuild_search(engine)
+
+
 def _check_search(engine: Engine) -> list[Finding]:
     """FTS5 compares its index with the records by a command that is an INSERT but writes nothing.
 

@@ -27,7 +27,10 @@ DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
 OperationalError = dbapi2.OperationalError
 
-SQLITE_VERSION: str = dbapi2.sqlite_version
+# as in the header of a file: 3053004 for 3.53.4
+SQLITE_NUMBER = sum(
+    part * weight for part, weight in zip(dbapi2.sqlite_version_info, (1_000_000, 1_000, 1), strict=True)
+)
 
 # https://www.sqlite.org/rescode.html, primary codes
 _CODES = {

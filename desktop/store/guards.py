@@ -30,6 +30,7 @@ class Look:
     is_plain: bool  # else protected, or no practice file at all: that shows with the passphrase
     size_bytes: int
     has_journal: bool
+    written_by: int = 0  # the SQLite that wrote last, as 3053004; 0 in a protected file
 
 
 def find(path: Path) -> Path:
@@ -64,7 +65,8 @@ def look(path: Path, *, read_only: bool) -> Look:
         check_marks(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
     if not is_plain and (not status.st_size or status.st_size % _PAGE or header.isascii()):
         raise problem("not-ours", name=path.name)
-    return Look(is_plain, status.st_size, has_journal)
+    written_by = int.from_bytes(header[96:100], "big") if is_plain else 0
+    return Look(is_plain, status.st_size, has_journal, written_by)
 
 
 def check_marks(path: Path, application_id: int, version: int) -> None:

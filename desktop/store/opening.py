@@ -9,8 +9,16 @@ from pathlib import Path
 from desktop.problems import problem
 from desktop.store import guards, lock, schema
 from desktop.store.backup import Keeper
+from desktop.store.checks import mend_search
 from desktop.store.clock import Clock
-from desktop.store.engine import DatabaseError, Engine, error_code, problem_for, set_foreign_keys
+from desktop.store.engine import (
+    SQLITE_NUMBER,
+    DatabaseError,
+    Engine,
+    error_code,
+    problem_for,
+    set_foreign_keys,
+)
 from desktop.store.rows import instant
 from desktop.store.store import Store
 
@@ -78,6 +86,9 @@ def open_practice(
             if look.has_journal or held.was_unclean or _is_quickly_checked(look):
                 guards.check_integrity(engine)
             _migrate(engine, clock, keeper)
+            if look.written_by != SQLITE_NUMBER and _is_quickly_checked(look):
+                # another program wrote last, without our triggers (or SQLite was updated, which costs a look)
+                mend_search(engine)
             return Store(engine, clock, keeper, held)
         except BaseException:
             engine.close()

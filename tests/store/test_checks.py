@@ -1,6 +1,9 @@
 """The thorough checks."""
 
+import pytest
+
 from desktop.store.checks import Finding
+from desktop.store.engine import dbapi2
 from desktop.store.opening import open_practice
 from desktop.store.store import Store
 from tests import builders
@@ -28,6 +31,26 @@ def test_a_search_index_that_fell_behind_is_found_and_made_anew(store: Store) ->
     store.rebuild_search()
     assert store.check() == []
     assert store.search.clients("zeta") == [1]
+
+
+@pytest.mark.parametrize("sql", ["UPDATE clients SET name = 'Zeta'", "UPDATE clients SET archived_at = NULL"])
+def test_what_another_program_wrote_is_found_after_opening(
+    store: Store, clock: TickingClock, sql: str
+) -> None:
+    fill(store)
+    store.last_saved_at = None
+    store.close()
+    other = dbapi2.connect(str(store.path), isolation_level=None)
+    other.execute(sql)
+    name = other.execute("SELECT name FROM clients").fetchone()[0]
+    other.close()
+    with store.path.open("r+b") as file:  # the header names the SQLite that wrote last
+        file.seek(96)
+        file.write((3_040_001).to_bytes(4, "big"))
+    again = open_practice(store.path, clock=clock)
+    assert again.check() == []
+    assert again.search.clients(name) == [1]
+    again.close()
 
 
 def test_a_reference_to_nothing_is_found(store: Store) -> None:
