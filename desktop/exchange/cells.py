@@ -54,5 +54,5 @@ def emails_in(text: str) -> tuple[str, ...]:
 
 def row_hash(cells: Sequence[tuple[str, str]]) -> str:
     """What a row without an id is known by: its headers and cells, whatever their order and spacing."""
-    normal = sorted((key, " ".join(text.split())) for key, text in cells if text.strip())
+    normal = sorted((key, plain) for key, text in cells if (plain := " ".join(text.split())))
     return sha256("\x1e".join(f"{key}\x1f{text}" for key, text in normal).encode()).hexdigest()[:40]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from desktop.domain.dates import PartialDate
@@ -45,6 +46,7 @@ _TIME = re.compile(
 )
 _STAMP_MS = re.compile(r"1\d{12}")
 _LONGEST = 60  # characters of a cell that may be a date
+_KEPT = 4096  # texts read lately: a column repeats its days
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def order_of(texts: Iterable[str], told: bool | None = None) -> Order:
     return Order(told)
 
 
+@lru_cache(_KEPT)
 def read_day(text: str, order: Order) -> Written | None:
     """The day, and the moment, a cell names; None if it names none or the order leaves it open."""
     if len(text) > _LONGEST:
@@ -155,7 +158,7 @@ def _date(text: str, order: Order) -> PartialDate | None:
 def _from_numbers(match: re.Match[str], order: Order) -> PartialDate | None:
     votes = _allowed(match)
     if len(votes) == 2 and order.day_first is not None:
-        votes = {order.day_first}
+        votes = frozenset({order.day_first})
     if not votes or (len(votes) == 2 and match[1] != match[3]):
         return None
     day, month = (match[1], match[3]) if True in votes else (match[3], match[1])
@@ -177,22 +180,25 @@ def _from_words(text: str) -> PartialDate | None:
     return PartialDate(_year(year), month, int(day) if day else None)
 
 
-def _votes(text: str) -> set[bool]:
+@lru_cache(_KEPT)
+def _votes(text: str) -> frozenset[bool]:
     """Which orders a cell allows: {True} day first, {False} month first, both, or none if it asks no one."""
     if len(text) > _LONGEST:
-        return set()
+        return frozenset()
     head, _clock_part = _split_time(folded(text))
     match = _NUMBERS.fullmatch(head)
     if match is None or match[1] == match[3]:
-        return set()
+        return frozenset()
     return _allowed(match)
 
 
-def _allowed(match: re.Match[str]) -> set[bool]:
+def _allowed(match: re.Match[str]) -> frozenset[bool]:
     if match[2] == ".":
-        return {True}  # with dots the day always comes first
+        return frozenset({True})  # with dots the day always comes first
     first, second, year = int(match[1]), int(match[3]), _year(match[4])
-    return {day_first for day_first in (True, False) if _exists(year, *(_pair(first, second, day_first)))}
+    return frozenset(
+        day_first for day_first in (True, False) if _exists(year, *(_pair(first, second, day_first)))
+    )
 
 
 def _pair(first: int, second: int, day_first: bool) -> tuple[int, int]:

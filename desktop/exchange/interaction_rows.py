@@ -25,7 +25,7 @@ from desktop.exchange.plans import (
 )
 from desktop.exchange.sheet import Entry, LeftOut
 from desktop.exchange.words import direction_of, kind_of, minutes_of, mood_of, purpose_of
-from desktop.text import _
+from desktop.text import N_, _
 
 _TITLE_LENGTH = 60
 
@@ -59,7 +59,8 @@ def plan_interaction(entry: Entry, register: Register) -> tuple[str, str]:
         people, missing = _people(entry, register, client)
     below = [_("With: {names}").format(names=", ".join(missing))] if missing else []
     below += [f"{header}: {text}" for header, text in entry.rest()]
-    notes = entry.long("\n\n".join(part for part in (notes, "\n".join(below)) if part))
+    if below:
+        notes = entry.long("\n\n".join(part for part in (notes, "\n".join(below)) if part))
     interaction = _interaction(entry, when, notes, register.known.zone)
     register.interactions.append(InteractionDraft(interaction, client, tuple(people)))
     register.link(source, external_id, "interactions", Ref(draft=len(register.interactions) - 1))
@@ -100,11 +101,11 @@ def _interaction(entry: Entry, when: _When, notes: str, zone: str) -> Interactio
         happened_on=when.on,
         happened_at=when.at,
         zone=zone if when.at else "",
-        minutes=_read(entry, "minutes", minutes_of, _("“{text}” is no duration such as 30 min.")),
-        direction=_read(entry, "direction", direction_of, _("“{text}” is neither in nor out.")) or "",
+        minutes=_read(entry, "minutes", minutes_of, N_("“{text}” is no duration such as 30 min.")),
+        direction=_read(entry, "direction", direction_of, N_("“{text}” is neither in nor out.")) or "",
         subject=entry.text("subject"),
         notes=notes,
-        mood=_read(entry, "mood", mood_of, _("“{text}” is no mood from -2 to 2.")),
+        mood=_read(entry, "mood", mood_of, N_("“{text}” is no mood from -2 to 2.")),
         purposes=_purposes(entry),
         private=entry.is_yes("private"),
     )
@@ -125,7 +126,7 @@ def _read(entry: Entry, name: str, read: Callable[[str], _Value | None], sentenc
     text = entry.text(name)
     value = read(text) if text else None
     if text and value is None:
-        entry.remarks.append(sentence.format(text=text[:60]))
+        entry.remarks.append(_(sentence).format(text=text[:60]))
     return value
 
 

@@ -27,6 +27,8 @@ _JOINERS = frozenset({"&", "and", "und", "et", "y", "e", "og", "och"})
 
 def folded(text: str) -> str:
     """The text without case, accents and doubled spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

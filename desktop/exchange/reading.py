@@ -173,8 +173,10 @@ def _row(number: int, cells: list[str], width: int, *, swallowed: bool) -> Row:
 
 def _cell(text: str, remarks: list[str]) -> str:
     """The cell as typed: line ends made one, the apostrophe against formulas taken off, harm taken out."""
-    if _ESCAPED.match(text):
+    if text[:1] == "'" and _ESCAPED.match(text):
         text = text[1:]
+    if text.isprintable() and "\ufffd" not in text:
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _SUSPECT.search(text):

@@ -89,11 +89,15 @@ class Entry:
 
     def text(self, name: str) -> str:
         """The field on one line, "" when blank; too long a text is cut and said."""
+        if name not in self.sheet.places:
+            return ""
         return self._short(next(iter(self.all(name)), ""))
 
     def whole(self, name: str) -> str:
         """The field as typed, lines and spaces included; several columns below each other."""
-        cells = (self.row.cells[place] for place in self.sheet.places.get(name, ()))
+        if name not in self.sheet.places:
+            return ""
+        cells = (self.row.cells[place] for place in self.sheet.places[name])
         return self.long("\n\n".join(text for text in cells if text.strip()))
 
     def rest(self) -> list[tuple[str, str]]:
