@@ -64,3 +64,4 @@ class ClientDialog(Dialog):
         same = 0 if isinstance(read, Flaw) else self._same_name(read.name)
         self._warning.setText(_("There is already a client with this name. That is allowed.") if same else "")
         self._warning.setVisible(bool(same))
+        self.grow()

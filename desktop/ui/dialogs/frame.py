@@ -65,3 +65,13 @@ class Dialog(QDialog):
         shown = [each for each in chain if each.isVisible() and each.isEnabled()]
         if shown and self.focusWidget() in (None, self, *buttons):
             shown[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def grow(self) -> None:
+        """Make room for a sentence that has come, so that nothing is squeezed."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        needed = max(layout.totalHeightForWidth(self.width()), layout.totalSizeHint().height())
+        if needed > self.height():
+            self.resize(self.width(), needed)

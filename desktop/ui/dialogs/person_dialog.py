@@ -88,6 +88,7 @@ class PersonDialog(Dialog):
             where = self._known_as(named.name, emails[0] if emails else "")
         self._known.setText(where)
         self._known.setVisible(bool(where))
+        self.grow()
 
 
 def role_box(*, in_place: bool = False) -> ChoiceBox:

@@ -159,7 +159,7 @@ class PeopleTab(QWidget):
         table = RecordTable(model, self._theme, services.settings, "client_people")
         table.setAccessibleName(_("People"))
         if services.settings.bytes("tables/client_people").isEmpty():
-            for place, width in ((1, 88), (2, 148), (3, 176)):
+            for place, width in ((1, 104), (2, 148), (3, 176)):
                 table.setColumnWidth(place, self._theme.px(width))
         table.stretch("name")
         table.sort_at_first("here")
@@ -205,6 +205,11 @@ class PeopleTab(QWidget):
         known = [by_email] if by_email else people.named(name) if name else []
         if not known:
             return ""
+        here = (
+            {person.id for person, _role in people.of_client(self._client_id)} if self._client_id else set()
+        )
+        if known[0].id in here:
+            return _("{name} is listed here already.").format(name=known[0].name)
         where = self._where(known[0])
         if where:
             return _(

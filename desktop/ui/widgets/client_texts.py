@@ -121,7 +121,7 @@ GOALS: FieldText[Client] = FieldText(
     N_("Goals"),
     lambda client: client.goals,
     _goals,
-    N_("What they want from us, in their words"),
+    N_("Add what they told you"),
     lines=2,
 )
 NOTES: FieldText[Client] = FieldText(

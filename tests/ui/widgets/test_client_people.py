@@ -256,6 +256,9 @@ def test_adding_somebody_known_says_where(
     words = "Ann Berg is known already, at Bluefin. To have the same person here, link them instead."
     assert dialog._known.text() == words
     assert dialog.accept_button.isEnabled()
+    add(practice, acme, "Bo")
+    dialog.name.setText("BO")
+    assert dialog._known.text() == "Bo is listed here already."
 
 
 def test_the_new_persons_dialog_names_what_is_wrong(open_tab: Open, acme: Client, qtbot: QtBot) -> None:
