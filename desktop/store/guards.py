@@ -44,8 +44,8 @@ def find(path: Path) -> Path:
 def look(path: Path, *, read_only: bool) -> Look:
     """Judges a file by what lies on the disk; nothing is opened or changed.
 
-    Raises "not-ours", "newer", "too-big", "hard-link" and "foreign-wal". Marks of a file whose journal lies
-    beside it may be half written and are not judged.
+    Raises "not-ours", "newer", "too-big", "hard-link" and "foreign-wal". A file whose journal lies beside it may be
+    half written and is not judged.
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
@@ -61,10 +61,11 @@ def look(path: Path, *, read_only: bool) -> Look:
     with path.open("rb") as file:
         header = file.read(100)
     is_plain = header.startswith(_MAGIC)
-    if is_plain and not has_journal:
-        check_marks(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
-    if not is_plain and (not status.st_size or status.st_size % _PAGE or header.isascii()):
-        raise problem("not-ours", name=path.name)
+    if not has_journal:
+        if is_plain:
+            check_marks(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+        elif not status.st_size or status.st_size % _PAGE or header.isascii():
+            raise problem("not-ours", name=path.name)
     written_by = int.from_bytes(header[96:100], "big") if is_plain else 0
     return Look(is_plain, status.st_size, has_journal, written_by)
 

@@ -7,7 +7,7 @@ tuples and mappings JSON, booleans 0 and 1.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, fields
 from datetime import UTC, date, datetime
 from functools import cache
@@ -36,7 +36,7 @@ def instant(moment: datetime) -> str:
     """An aware instant as stored text."""
     if moment.tzinfo is None:
         raise ValueError("an instant needs its zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def text(value: str) -> str:
@@ -53,14 +53,14 @@ def columns(record: type[Record]) -> tuple[str, ...]:
 
 def values(record: Record) -> dict[str, Value]:
     """A record as a row."""
-    kind = type(record)
-    return dict(zip(columns(kind), writer(kind)(record), strict=True))
+    names = columns(type(record))
+    return dict(zip(names, writer(type(record), names)(record), strict=True))
 
 
-def writer(record: type[R]) -> Callable[[R], list[Value]]:
-    """Makes rows from records, in the order of `columns(record)`."""
-    take = attrgetter(*columns(record))
-    encoders = [encode for encode, _ in _coders(record).values()]
+def writer(record: type[R], names: Sequence[str]) -> Callable[[R], list[Value]]:
+    """Makes rows of these columns (two at least) from records."""
+    take = attrgetter(*names)
+    encoders = [_coders(record)[name][0] for name in names]
 
     def write(given: R) -> list[Value]:
         return [
@@ -73,15 +73,16 @@ def writer(record: type[R]) -> Callable[[R], list[Value]]:
 
 def reader(record: type[R]) -> Callable[[tuple[Any, ...]], R]:
     """Makes records from rows whose first columns are `columns(record)`."""
-    decoders = [decode for _, decode in _coders(record).values()]
+    coders = _coders(record)
+    width = len(coders)
+    decoders = [(place, decode) for place, (_, decode) in enumerate(coders.values()) if decode is not None]
 
     def read(row: tuple[Any, ...]) -> R:
-        return record(
-            *(
-                value if value is None or decode is None else decode(value)
-                for decode, value in zip(decoders, row, strict=False)
-            )
-        )
+        found = list(row[:width])
+        for place, decode in decoders:
+            if found[place] is not None:
+                found[place] = decode(found[place])
+        return record(*found)
 
     return read
 
@@ -116,15 +117,15 @@ def _coder(hint: Any) -> tuple[Coder, Coder | None]:
 
 
 def _to_json(value: Mapping[str, Any]) -> str:
-    return text(json.dumps(dict(value), ensure_ascii=False))
+    return text(json.dumps(dict(value), ensure_ascii=False)) if value else "{}"
 
 
 def _to_json_list(value: tuple[Any, ...]) -> str:
-    return text(json.dumps(list(value), ensure_ascii=False))
+    return text(json.dumps(list(value), ensure_ascii=False)) if value else "[]"
 
 
 def _from_json_list(value: str) -> tuple[Any, ...]:
-    return tuple(json.loads(value))
+    return tuple(json.loads(value)) if value != "[]" else ()
 
 
 _PLAIN: dict[Any, tuple[Coder, Coder | None]] = {

@@ -31,7 +31,7 @@ class Table(Generic[R]):
         self.columns = rows.columns(self.record)
         assert self.columns[-2:] == ("id", "recorded_at")
         self._given = attrgetter(*self.columns[:-2])
-        self._write = rows.writer(self.record)
+        self._write = rows.writer(self.record, self.columns[:-2])
         self.read: Callable[[tuple[Any, ...]], R] = rows.reader(self.record)
 
     def get(self, id: int) -> R:
@@ -114,7 +114,7 @@ class Table(Generic[R]):
         return self.columns[:-2] + self.derived
 
     def _row(self, record: R) -> list[Value]:
-        return [*self._write(record)[:-2], *self.derive(record)]
+        return [*self._write(record), *self.derive(record)]
 
     def _stored(self, record: R, id: int, now: datetime) -> R:
         # like replace(), at a third of its time: an import makes hundreds of thousands

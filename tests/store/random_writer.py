@@ -53,6 +53,6 @@ def write(store: Store, dice: random.Random) -> None:
 
 
 if __name__ == "__main__":
-    opened = open_practice(Path(sys.argv[1]), clock=utc_now)
+    opened = open_practice(Path(sys.argv[1]), clock=utc_now, passphrase=sys.argv[3] or None)
     say("open", 0, "")
     write(opened, random.Random(int(sys.argv[2])))

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.problems import Problem
 from desktop.store import guards, lock, schema
-from desktop.store.engine import DatabaseError, Engine, Error, dbapi2
+from desktop.store.engine import SQLITE_NUMBER, DatabaseError, Engine, Error, dbapi2
 from desktop.store.opening import _refusal, create_practice, open_practice
 from desktop.store.store import Store
 from tests import builders
@@ -282,6 +282,12 @@ def half_written(path: Path) -> None:
     process.start()
     process.join()
     assert guards.beside(path, "-journal").exists()
+
+
+def test_a_file_beside_a_journal_is_left_to_sqlite_to_judge(path: Path) -> None:
+    guards.beside(path, "-journal").touch()
+    patched(path, 68, b"\xff" * 4)
+    assert guards.look(path, read_only=False) == guards.Look(True, path.stat().st_size, True, SQLITE_NUMBER)
 
 
 def test_a_half_written_file_is_put_in_order(path: Path, clock: TickingClock) -> None:
