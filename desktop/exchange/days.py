@@ -82,18 +82,18 @@ class Order:
         return self.day_first is None and _votes(text) == {True, False}
 
 
-def order_of(texts: Iterable[str], told: bool | None = None) -> Order:
-    """The one order of day and month all cells allow; what was `told` counts when they leave it open."""
+def order_of(texts: Iterable[str]) -> Order:
+    """The one order of day and month all cells allow."""
     only_day = only_month = False
     for text in texts:
         votes = _votes(text)
         only_day |= votes == {True}
         only_month |= votes == {False}
     if only_day and only_month:
-        return Order(told, is_mixed=True)
+        return Order(None, is_mixed=True)
     if only_day or only_month:
         return Order(only_day)
-    return Order(told)
+    return Order(None)
 
 
 @lru_cache(_KEPT)

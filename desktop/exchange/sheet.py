@@ -48,9 +48,11 @@ class Sheet:
             self.places[name] = (*self.places.get(name, ()), place)
         for name in dict.fromkeys(found for found in self.fields if found in DAY_FIELDS):
             texts = [text for row in self.table.rows for text in self.cells(row, name)]
-            open_order = order_of(texts)
-            self.asks_day_first |= any(open_order.leaves_open(text) for text in texts)
-            self.orders[name] = order_of(texts, self.told)
+            order = order_of(texts)
+            if order.day_first is None:
+                self.asks_day_first |= any(order.leaves_open(text) for text in texts)
+                order = Order(self.told, order.is_mixed)
+            self.orders[name] = order
 
     def entry(self, row: Row) -> Entry:
         return Entry(self, row, list(row.remarks))

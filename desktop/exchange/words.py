@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.domain.clients import STATUSES
 from desktop.domain.interactions import KINDS, PURPOSES
@@ -60,6 +61,7 @@ _DURATION = re.compile(
 _MOST_MINUTES = 7 * 24 * 60
 
 
+@lru_cache(maxsize=256)
 def kind_of(text: str) -> str | None:
     """One of the interaction kinds; None if the word is not known."""
     word = folded(text)

@@ -84,10 +84,9 @@ def test_one_row_that_allows_one_order_only_decides_for_its_column() -> None:
     assert str(read_day("3/4/2025", Order(False)).on) == "2025-03-04"  # type: ignore[union-attr]
 
 
-def test_a_column_that_stays_open_asks_unless_it_is_told() -> None:
+def test_a_column_that_stays_open_asks() -> None:
     column = ["3/4/2025", "5/5/2025", "x" * 70]
     assert order_of(column) == Order(None)
-    assert order_of(column, told=True) == Order(True)
     assert Order(None).leaves_open("3/4/2025")
     assert not Order(None).leaves_open("5/5/2025")
     assert not Order(True).leaves_open("3/4/2025")
