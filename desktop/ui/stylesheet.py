@@ -65,6 +65,7 @@ QComboBox[inplace="true"]:focus { background: @surface; border: 2px solid @accen
 QPlainTextEdit[inplace="true"]:focus, QTextBrowser[inplace="true"]:focus { background: @surface;
   border: 2px solid @accent; padding: 4px 3px; }
 QLineEdit[inplace="true"][flawed="true"] { border: 2px solid @risk.text; padding: 0 5px; }
+QLineEdit[late="true"] { color: @risk.text; }
 QLineEdit[inplace="true"][role="page"] { font-size: $22px; font-weight: 600; min-height: $36px;
   padding: 0 6px 0 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: $24px; }

@@ -9,14 +9,19 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop import resources
+from desktop.actions.clients import add_client
+from desktop.store.opening import create_practice
 from desktop.store.store import Store
 from desktop.ui.background import Background
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
+from tests import builders
+from tests.ui.starting import Starter
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +78,22 @@ def services(settings: Settings, background: Background) -> Services:
 def practice(qapp: QApplication, store: Store) -> Practice:
     """An empty practice in Berlin; Monday 2 June 2025."""
     return Practice(store, resources.vocabulary())
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Starter]:
+    """Starts the program; what was started is ended with the test."""
+    starter = Starter(qapp, qtbot)
+    yield starter
+    for shell in list(starter.shells):
+        starter.end(shell)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A closed practice with one client."""
+    store = create_practice(tmp_path / "mine.rapport", clock=builders.TickingClock(), zone="Europe/Berlin")
+    add_client(store, builders.client("Osprey"))
+    store.close()
+    return tmp_path / "mine.rapport"

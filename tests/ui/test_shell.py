@@ -4,82 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.actions.clients import add_client
 from desktop.problems import Problem
 from desktop.store.opening import create_practice, open_practice
 from desktop.ui.first_look import may_be_open
-from desktop.ui.navigation import Place
-from desktop.ui.shell import Shell
 from desktop.ui.single import call_first
 from tests import builders
-
-
-class Starter:
-    """Starts the program as `run` does, and ends what it started."""
-
-    def __init__(self, app: QApplication, qtbot: QtBot) -> None:
-        self._app, self._qtbot = app, qtbot
-        self.shells: list[Shell] = []
-
-    def __call__(self, path: Path | None = None, **options: object) -> Shell:
-        shell = Shell(self._app)
-        self.shells.append(shell)
-        shell.start(path, **options)  # type: ignore[arg-type]
-        self._qtbot.waitUntil(lambda: shell._is_furnished)
-        return shell
-
-    def with_practice(self, path: Path | None = None, **options: object) -> Shell:
-        shell = self(path, **options)
-        self._qtbot.waitUntil(lambda: shell.window.practice is not None, timeout=20_000)
-        return shell
-
-    def end(self, shell: Shell) -> None:
-        shell.window.close()
-        shell.end()
-        self.shells.remove(shell)
-
-
-@pytest.fixture
-def start(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Starter]:
-    # A socket's path has room for about a hundred letters
-    starter = Starter(qapp, qtbot)
-    yield starter
-    for shell in list(starter.shells):
-        starter.end(shell)
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A closed practice with one client."""
-    store = create_practice(tmp_path / "mine.rapport", clock=builders.TickingClock(), zone="Europe/Berlin")
-    add_client(store, builders.client("Osprey"))
-    store.close()
-    return tmp_path / "mine.rapport"
-
-
-def click(qtbot: QtBot, parent: QWidget, name: str) -> None:
-    button = parent.findChild(QPushButton, name)
-    assert button is not None, name
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def dialog(shell: Shell, name: str) -> QDialog:
-    found = shell.window.findChild(QDialog, name)
-    assert found is not None, name
-    return found
+from tests.ui.starting import Starter, click, dialog
 
 
 def test_the_first_start_welcomes(start: Starter) -> None:
@@ -223,30 +161,6 @@ def test_recent_files_stand_in_the_menu(start: Starter, file: Path, qtbot: QtBot
     qtbot.waitUntil(lambda: shell.window.practice is not None)
 
 
-def test_preferences_are_kept_in_the_practice(start: Starter, file: Path) -> None:
-    shell = start.with_practice(file)
-    shell.help.show_preferences()
-    asked = dialog(shell, "preferencesDialog")
-    asked.findChild(QLineEdit, "prefName").setText("Mira")  # type: ignore[union-attr]
-    asked.findChild(QLineEdit, "prefCurrency").setText("eur")  # type: ignore[union-attr]
-    asked.accept()
-    practice = shell.window.practice
-    assert practice is not None
-    assert practice.store.preferences.value("me") == "Mira"
-    assert practice.store.preferences.value("currency") == "EUR"
-    assert practice.store.undo_label == "Change preferences"
-
-
-def test_a_practice_that_is_only_read_keeps_its_preferences(start: Starter, file: Path, qtbot: QtBot) -> None:
-    shell = start()
-    shell.files.open(file, read_only=True)
-    qtbot.waitUntil(lambda: shell.window.practice is not None)
-    shell.help.show_preferences()
-    asked = dialog(shell, "preferencesDialog")
-    assert not asked.findChild(QLineEdit, "prefName").isVisible()  # type: ignore[union-attr]
-    asked.accept()
-
-
 def test_the_newest_wish_wins(start: Starter, file: Path, qtbot: QtBot) -> None:
     other = file.with_name("other.rapport")
     create_practice(other, clock=builders.TickingClock(), zone="UTC").close()
@@ -319,117 +233,3 @@ def test_icons_and_charts_come_after_the_first_paint(start: Starter, qtbot: QtBo
     qtbot.waitUntil(lambda: shell.warmth.isFinished(), timeout=20_000)
     qtbot.waitUntil(lambda: sys.getswitchinterval() == before)
     assert {"lucide", "matplotlib.backends.backend_qtagg"} <= set(sys.modules)
-
-
-@pytest.mark.parametrize(
-    ("command", "name"),
-    [
-        ("help.keyboard", "keyboardDialog"),
-        ("help.licences", "licencesDialog"),
-        ("help.about", "aboutDialog"),
-        ("file.preferences", "preferencesDialog"),
-        ("file.new", "newPracticeDialog"),
-        ("file.open", "openDialog"),
-        ("edit.new_client", "client_dialog"),
-    ],
-)
-def test_each_dialog_opens_from_its_command(start: Starter, file: Path, command: str, name: str) -> None:
-    shell = start.with_practice(file)
-    assert shell.window.command_bar is not None
-    shell.window.command_bar.actions[command].trigger()
-    assert dialog(shell, name).isVisible()
-
-
-def test_a_new_client_opens_on_its_own_page(start: Starter, file: Path, qtbot: QtBot) -> None:
-    shell = start.with_practice(file)
-    shell.deeds.new_client()
-    asked = dialog(shell, "client_dialog")
-    asked.findChild(QLineEdit, "client_name").setText("Heron")  # type: ignore[union-attr]
-    click(qtbot, asked, "accept")
-    assert shell.window.history.current is not None
-    assert shell.window.history.current.page == "client"
-    assert shell.window.practice is not None
-    assert shell.window.practice.store.undo_label
-
-
-def test_the_palette_finds_clients_people_and_commands(start: Starter, file: Path, qtbot: QtBot) -> None:
-    shell = start.with_practice(file)
-    shell.palette.open()
-    assert "New client" in shell.palette.titles
-    qtbot.keyClicks(shell.palette._field, "osp")
-    qtbot.waitUntil(lambda: "Osprey" in shell.palette.titles)
-    qtbot.keyClick(shell.palette._field, Qt.Key.Key_Return)
-    assert shell.window.history.current is not None
-    assert shell.window.history.current.page == "client"
-    shell.window.go(Place("clients"))
-    shell.palette.open()
-    assert shell.palette.titles[0] == "Osprey"
-
-
-def test_undo_and_redo_carry_the_deeds_name(start: Starter, file: Path) -> None:
-    shell = start.with_practice(file)
-    assert shell.window.practice is not None
-    assert shell.window.command_bar is not None
-    actions = shell.window.command_bar.actions
-    assert not actions["edit.undo"].isEnabled()
-    add_client(shell.window.practice.store, builders.client("Heron"))
-    label = shell.window.practice.store.undo_label
-    assert actions["edit.undo"].text() == f"&Undo: {label}"
-    actions["edit.undo"].trigger()
-    assert actions["edit.undo"].text() == "&Undo"
-    assert actions["edit.redo"].text() == f"&Redo: {label}"
-
-
-def test_a_backup_is_made_when_asked_for(start: Starter, file: Path) -> None:
-    shell = start.with_practice(file)
-    assert shell.window.command_bar is not None
-    assert shell.window.practice is not None
-    shell.window.command_bar.actions["file.backup"].trigger()
-    made = shell.window.practice.store.backups()
-    assert str(made[0]) in shell.window.banner.text
-
-
-def test_a_backup_that_fails_does_not_keep_the_file_open(start: Starter, file: Path) -> None:
-    shell = start.with_practice(file)
-    assert shell.window.practice is not None
-    add_client(shell.window.practice.store, builders.client("Heron"))
-    folder = file.with_name("mine backups")
-    for old in folder.glob("*"):
-        old.unlink()
-    if folder.exists():
-        folder.rmdir()
-    folder.write_text("in the way")
-    shell.window.command_bar.actions["file.close"].trigger()  # type: ignore[union-attr]
-    assert "backup" in shell.window.banner.text
-    open_practice(file, clock=builders.TickingClock()).close()
-
-
-def test_the_look_is_changed_from_the_menu(start: Starter) -> None:
-    shell = start()
-    assert shell.window.command_bar is not None
-    actions = shell.window.command_bar.actions
-    actions["theme.dark"].trigger()
-    actions["text.130"].trigger()
-    assert shell.theme.is_dark
-    assert shell.theme.scale == 1.3
-    assert actions["theme.dark"].isChecked()
-    assert not actions["theme.light"].isChecked()
-
-
-def test_every_command_has_its_own_key(start: Starter) -> None:
-    shell = start()
-    assert shell.window.command_bar is not None
-    keys = [key for command in shell.window.command_bar.commands for key in command.shortcuts]
-    assert len(keys) == len(set(keys))
-    expected = {
-        "Ctrl+K",
-        "Ctrl+Z",
-        "Ctrl+Shift+Z",
-        "Ctrl+Y",
-        "Ctrl+Q",
-        "Ctrl+,",
-        "Alt+Left",
-        "Alt+Right",
-        "Ctrl+F",
-    }
-    assert expected <= set(keys)

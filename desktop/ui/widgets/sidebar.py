@@ -59,4 +59,5 @@ class Sidebar(QFrame):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.setFixedWidth(self._theme.px(WIDTH))
+        # Its few words fit at any text size; the room is the page's
+        self.setFixedWidth(round(WIDTH * min(self._theme.scale, 1.15)))
