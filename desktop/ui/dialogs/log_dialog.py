@@ -17,10 +17,12 @@ from desktop.domain.interactions import Signal as Sign
 from desktop.domain.log_draft import LogDraft, interaction_of, signals_of
 from desktop.domain.people import PersonId
 from desktop.domain.plain_text import one_line
+from desktop.problems import Problem
 from desktop.text import _, size
 from desktop.ui.dialogs.frame import Dialog
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.mark_chips import Mark, MarkChips
 from desktop.ui.widgets.quick_log import QuickLogLine
@@ -74,7 +76,7 @@ class LogDialog(Dialog):
         self.body.addLayout(files_row)
         self.body.addWidget(self._file_flaw)
         self._hint = PlainLabel(
-            _("Tab goes to what was understood: arrows or letters change it, Delete takes it back."),
+            _("Tab: correct what was understood. Delete: take it back."),
             role="caption",
         )
         self.buttons.insertWidget(0, self._hint)
@@ -86,10 +88,10 @@ class LogDialog(Dialog):
         self.notes.textChanged.connect(self._on_changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_enter)
-        if draft is not None:
+        if draft is not None and not draft.is_empty:
             self.notes.setPlainText(draft.notes)
             self.quick.put(draft.line, dict(draft.overrides))
-            self.quick.line.selectAll()
+            self.body.insertLayout(0, self._resumed_row())
         self._show_files()
         self._on_changed()
         self._rest.stop()
@@ -118,8 +120,6 @@ class LogDialog(Dialog):
 
     def attach(self, paths: Iterable[Path]) -> None:
         """Keep these files with it; one that cannot be kept is named below."""
-        from desktop.problems import Problem
-
         self._file_flaw.hide()
         for path in paths:
             try:
@@ -143,6 +143,18 @@ class LogDialog(Dialog):
         event.acceptProposedAction()
         self.attach(dropped_paths(event.mimeData().urls()))
 
+    def _resumed_row(self) -> QHBoxLayout:
+        """Says that this was begun before, with a way to begin anew."""
+        row = QHBoxLayout()
+        self._resumed = PlainLabel(_("You go on where you stopped last time."), role="caption")
+        self._start_over = LinkButton(_("Start over"))
+        self._start_over.setObjectName("log_start_over")
+        self._start_over.setAutoDefault(False)
+        self._start_over.clicked.connect(self._on_start_over)
+        row.addWidget(self._resumed, 1)
+        row.addWidget(self._start_over)
+        return row
+
     def _show_files(self) -> None:
         self.attached.show_marks(
             [
@@ -152,9 +164,24 @@ class LogDialog(Dialog):
         )
 
     @Slot()
+    def _on_start_over(self) -> None:
+        self._resumed.hide()
+        self._start_over.hide()
+        self.notes.clear()
+        self._files.clear()
+        self._show_files()
+        self.quick.start_over()
+        self.quick.line.setFocus()
+
+    @Slot()
     def _on_changed(self) -> None:
         self.accept_button.setEnabled(not self.quick.flaws)
         self._rest.start()
+        # Chips wrap into further rows: the dialog grows with them and never jumps back
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     @Slot()
     def _on_enter(self) -> None:

@@ -34,9 +34,11 @@ class PageEntry:
 
 # In the order of the navigation: Ctrl+1 is the first
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("today", N_("Today"), "sun", "today_page.TodayPage"),
     PageEntry("clients", N_("Clients"), "users", "clients_page.ClientsPage"),
     PageEntry("client", N_("Client"), "users", "client_page.ClientPage", under="clients"),
     PageEntry("timeline", N_("Timeline"), "calendar-days", "timeline_page.TimelinePage"),
+    PageEntry("losses", N_("Losses"), "notebook-pen", "losses_page.LossesPage"),
     PageEntry(
         "postmortem", N_("Post-mortem"), "notebook-pen", "postmortem_page.PostmortemPage", under="losses"
     ),

@@ -17,6 +17,7 @@ _FLAWS = {
     "not-a-time": N_("“{text}” is not a time. Write 14:05 or 2pm."),
     "not-minutes": N_("“{text}” is not a duration. Write 30 min or 1h15."),
     "time-without-day": N_("A time needs a whole day. Give the day first."),
+    "empty-action": N_("Say what is to be done. The old words stay until there are new ones."),
     "log.no-client": N_("Which client? Type its name, or choose it."),
     "log.which-client": N_("Several clients fit. Choose the one that is meant."),
     "log.which-person": N_("Several people fit “{text}”. Choose the one who is meant, or take it away."),

@@ -66,8 +66,12 @@ class MarkChips(QWidget):
     removed = Signal(object)  # value
     add_wanted = Signal(object)  # the widget a list may drop from
 
-    def __init__(self, theme: Theme, name: str, add_words: str = "", add_name: str = "") -> None:
+    def __init__(
+        self, theme: Theme, name: str, add_words: str = "", add_name: str = "", *, offers: bool = False
+    ) -> None:
+        """`offers`: the chips are not values yet but what can be added."""
         super().__init__()
+        self._offers = offers
         self.setObjectName(name)
         self._theme = theme
         self._flow = FlowLayout(self, gap=6)
@@ -120,6 +124,9 @@ class MarkChips(QWidget):
 
     def _chip(self, mark: Mark) -> MarkChip:
         chip = MarkChip(self._theme, mark)
+        if self._offers:
+            chip.setProperty("adds", True)
+            chip.setAccessibleDescription("")
         chip.clicked.connect(lambda: self.opened.emit(mark.value, chip))
         chip.removed.connect(lambda: self.removed.emit(mark.value))
         chip.stepped.connect(lambda by: self._step(chip, by))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.clients import ClientId
@@ -56,7 +57,9 @@ class QuickLogLine(QWidget):
         self.line.setObjectName("log_line")
         self.line.setAccessibleName(_("What happened, in one line"))
         self.line.setPlaceholderText(_("acme call 30m yesterday :( late again"))
-        self.line.setFont(theme.font("card"))
+        large = theme.font("card")
+        large.setWeight(QFont.Weight.Normal)
+        self.line.setFont(large)
         self.line.setMinimumHeight(theme.px(44))
         self.line.textChanged.connect(self._on_typed)
         self.chips = MarkChips(theme, "log_chips")
@@ -64,7 +67,7 @@ class QuickLogLine(QWidget):
         self.chips.opened.connect(lambda value, below: self._asker.ask(self._log, value, below))
         self.chips.typed.connect(lambda value, below, typed: self._asker.ask(self._log, value, below, typed))
         self.chips.removed.connect(lambda value: self._asker.reject(self._log, value))
-        self.adds = MarkChips(theme, "log_adds")
+        self.adds = MarkChips(theme, "log_adds", offers=True)
         self.adds.setAccessibleName(_("What can be added"))
         self.adds.opened.connect(self._on_add)
         self.subject = ElidedLabel(role="body")
@@ -93,6 +96,10 @@ class QuickLogLine(QWidget):
         self.line.setText(line)
         self.line.blockSignals(False)
         self._on_typed()
+
+    def start_over(self) -> None:
+        """Forget the line and its corrections."""
+        self.put("", {})
 
     def give(self, field: str, value: object) -> None:
         """Correct a field; None rejects what was understood."""

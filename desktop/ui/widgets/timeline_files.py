@@ -97,7 +97,6 @@ class FilesBox(QWidget):
                 ),
                 code="cannot-write",
             ) from error
-        self.toast.emit(_("Saved as {name}.").format(name=path.name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData().urls()):

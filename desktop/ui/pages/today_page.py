@@ -1,0 +1,218 @@
+"""What needs me now, each row acted on in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import text
+from desktop.domain.cadence import Quiet, most_urgent, quiet
+from desktop.domain.dates import parse_birthday
+from desktop.domain.plain_text import one_line
+from desktop.domain.sessions import Action, Session
+from desktop.text import N_, _, ngettext
+from desktop.ui.models.clients_model import ago
+from desktop.ui.pages.base import Page
+from desktop.ui.practice import Practice
+from desktop.ui.services import Services
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.losses_actions import ActionRow
+from desktop.ui.widgets.losses_sessions import SessionRow
+from desktop.ui.widgets.today_quiet import QuietRow
+from desktop.ui.widgets.today_rows import Section
+
+SOON_DAYS = 7
+_WIDEST = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Everything Today shows."""
+
+    quiet: list[Quiet]
+    sessions: list[Session]
+    due: list[Action]
+    soon: list[Action]
+    birthdays: list[tuple[date, str]]  # the day, and who
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing needs me; birthdays alone do not."""
+        return not (self.quiet or self.sessions or self.due or self.soon)
+
+
+class TodayPage(Page):
+    """Quiet clients, post-mortems under way, actions; and whose birthday it is."""
+
+    title = N_("Today")
+    icon = "sun"
+    name = "today"
+    shows = frozenset({"clients", "people", "roles", "interactions", "sessions", "actions", "preferences"})
+
+    def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
+        super().__init__(practice, theme, services)
+        log = PrimaryButton(_("Log interaction"))
+        log.setObjectName("log")
+        log.setToolTip(_("Log interaction (Ctrl+L)"))
+        log.clicked.connect(lambda: self.log_wanted.emit(None))
+        self.add_action(log)
+        self._has_clients = False
+        self.day = PlainLabel(role="quiet")
+        self.birthdays = PlainLabel(role="quiet", wraps=True)
+        self.birthdays.setObjectName("birthdays")
+        self.quiet = Section(_("Quiet clients"), self._quiet_row, counts=True)
+        self.sessions = Section(_("Post-mortems under way"), self._session_row, counts=True)
+        self.due = Section(_("Actions due"), self._action_row, counts=True)
+        self.soon = Section(_("Coming up"), self._action_row, counts=True)
+        self.empty = EmptyState(theme, "sun", "", "")
+        self.empty.acted.connect(self._on_empty_acted)
+        self.empty.link_chosen.connect(lambda: self.command_wanted.emit("file.import"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scrolled())
+        self._stack.addWidget(self.empty)
+        self.body.setSpacing(8)
+        self.body.addWidget(self.day)
+        self.body.addWidget(self.birthdays)
+        self.body.addWidget(self._stack, 1)
+
+    def reload(self) -> None:
+        needs = needs_of(self.practice)
+        today = self.practice.today()
+        self._has_clients = bool(self.practice.store.clients.listed(include_archived=True))
+        self.day.setText(f"{text.weekday(today)} {text.day(today)}")
+        self.quiet.show_records(needs.quiet, lambda each: each.client.id)
+        self.sessions.show_records(needs.sessions)
+        self.due.show_records(needs.due)
+        self.soon.show_records(needs.soon)
+        said = ", ".join(
+            _("{who} ({day})").format(who=who, day=ago(day, today)) for day, who in needs.birthdays
+        )
+        words = ngettext("Birthday: {people}", "Birthdays: {people}", len(needs.birthdays))
+        self.birthdays.setText(words.format(people=said))
+        self.birthdays.setVisible(bool(said))
+        if needs.is_empty:
+            self._say_empty()
+        self._stack.setCurrentIndex(1 if needs.is_empty else 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for section in (self.due, self.soon):
+            for row in section.rows:
+                cast(ActionRow, row).save()
+        super().hideEvent(event)
+
+    def _scrolled(self) -> QScrollArea:
+        content = QWidget()
+        content.setObjectName("scrolled")
+        content.setMaximumWidth(self.theme.px(_WIDEST))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 8, 8, 0)
+        column.setSpacing(16)
+        for section in (self.quiet, self.sessions, self.due, self.soon):
+            column.addWidget(section)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        return scroll
+
+    def _quiet_row(self) -> QuietRow:
+        row = QuietRow(self.practice, self.theme)
+        row.place_chosen.connect(self.place_chosen)
+        row.log_wanted.connect(self.log_wanted)
+        return row
+
+    def _session_row(self) -> SessionRow:
+        row = SessionRow(self.practice, self.theme)
+        row.place_chosen.connect(self.place_chosen)
+        return row
+
+    def _action_row(self) -> ActionRow:
+        row = ActionRow(self.practice, self.theme, with_details=False)
+        row.place_chosen.connect(self.place_chosen)
+        row.toast.connect(self.toast)
+        return row
+
+    def _say_empty(self) -> None:
+        if self._has_clients:
+            self.empty.say(
+                _("Nothing needs you today"),
+                _("Everyone has heard from you as agreed, and nothing is due. Enjoy the quiet."),
+                _("Log interaction"),
+            )
+        else:
+            self.empty.say(
+                _("A fresh start"),
+                _("Add your first client, or bring a list along. What needs you will stand here each day."),
+                _("New client"),
+                _("Import…"),
+            )
+
+    @Slot()
+    def _on_empty_acted(self) -> None:
+        if self._has_clients:
+            self.log_wanted.emit(None)
+        else:
+            self.command_wanted.emit("edit.new_client")
+
+
+def needs_of(practice: Practice) -> Needs:
+    """What needs me on this day."""
+    store, today = practice.store, practice.today()
+    quiet_ones = [
+        found
+        for row in store.clients.overview(today)
+        if (found := quiet(row.client, row.next_due, row.silence_days, today)) is not None
+    ]
+    open_actions = store.actions.open()
+    soon = today + timedelta(days=SOON_DAYS)
+    return Needs(
+        most_urgent(quiet_ones),
+        _awake_first(store.sessions.open(), today),
+        [action for action in open_actions if action.due_on is not None and action.due_on <= today],
+        [action for action in open_actions if action.due_on is not None and today < action.due_on <= soon],
+        _birthdays(practice, today),
+    )
+
+
+def _awake_first(sessions: list[Session], today: date) -> list[Session]:
+    """Those whose rest is over first, those still resting last."""
+
+    def order(session: Session) -> int:
+        if session.remind_on is None:
+            return 1
+        return 0 if session.remind_on <= today else 2
+
+    return sorted(sessions, key=order)
+
+
+def _birthdays(practice: Practice, today: date) -> list[tuple[date, str]]:
+    """Of people at living clients, today and in the week to come."""
+    store = practice.store
+    found = []
+    for person in store.people.listed():
+        birthday = parse_birthday(person.birthday)
+        if birthday is None or person.id is None:
+            continue
+        day = birthday.next_from(today)
+        if (day - today).days > SOON_DAYS:
+            continue
+        names = [
+            store.clients.get(role.client_id)
+            for role in store.roles.of_person(person.id)
+            if not role.until_on
+        ]
+        living = [client.name for client in names if client.is_living and client.deleted_at is None]
+        if living:
+            who = _("{person} of {client}").format(person=one_line(person.name), client=one_line(living[0]))
+            found.append((day, who))
+    return sorted(found)
