@@ -15,6 +15,11 @@ from desktop.exchange.plans import (
     LINKEDIN,
     PERSON_ROW,
 )
+from desktop.text import N_, _
+
+ASIDE = "aside"  # the field of columns that are neither read nor kept
+REASON = N_("Left out because")  # heads the column of reasons in a file of rows left out
+_REASON_KEYS = frozenset({header_key(REASON), header_key(_(REASON))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,14 @@ class Layout:
     def match(self, header: Sequence[str]) -> tuple[str, ...] | None:
         """The field of each column, "" for those not known; None if the header is not of this layout."""
         keys = [header_key(undoubled(name)) for name in header]
-        fields = tuple(next((f for f, names in self.columns.items() if key in names), "") for key in keys)
+        fields = tuple(self._field(key) for key in keys)
         present = frozenset(fields)
         return fields if all(present.intersection(group) for group in self.needs) else None
+
+    def _field(self, key: str) -> str:
+        if key in _REASON_KEYS:
+            return ASIDE
+        return next((name for name, headers in self.columns.items() if key in headers), "")
 
 
 def _columns(**fields: str) -> dict[str, frozenset[str]]:
@@ -68,7 +78,8 @@ _BIRTHDAY = (
 _ASIDE = (
     "Activity assigned to|Assigned to|Owner|Activity created by|Created by|Created by user ID|Create date|Created at|"
     "Last modified date|Last modified at|Updated by user ID|Object create date/time|Object last modified date/time|"
-    "HubSpot team|Record source|Record source detail 1|Attachment IDs|Attached file IDs"
+    "HubSpot team|Body preview|Body preview truncated|Record source|Record source detail 1|Attachment IDs|"
+    "Attached file IDs"
 )
 
 # Files of one kind are taken in this order: those that say most about a record come first.
@@ -81,7 +92,7 @@ LAYOUTS = (
         _columns(
             id="Record ID|Note ID|Engagement ID|Object ID",
             date="Activity date|Timestamp|hs_timestamp",
-            html="Note body|hs_note_body|Body preview",
+            html="Note body|hs_note_body",
             type="Activity type|Engagement type|Type",
             people="Associated Contact|Associated Contacts",
             people_ids="Associated Contact IDs|Associated Contact ID",

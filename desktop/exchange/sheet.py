@@ -9,7 +9,7 @@ from desktop.domain.plain_text import NAME_LIMIT, NOTE_LIMIT, clean_name, clean_
 from desktop.exchange.cells import row_hash
 from desktop.exchange.days import Order, Written, order_of, read_day
 from desktop.exchange.headers import header_key
-from desktop.exchange.layouts import Layout
+from desktop.exchange.layouts import ASIDE, Layout
 from desktop.exchange.reading import Row, Table
 from desktop.exchange.words import is_yes
 from desktop.text import _
@@ -43,7 +43,11 @@ class Sheet:
     _equal_rows: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._keys = tuple(header_key(name) for name in self.table.header)
+        self._keys = tuple(
+            # what is neither read nor kept does not tell rows apart
+            "" if name == ASIDE else header_key(header)
+            for header, name in zip(self.table.header, self.fields, strict=True)
+        )
         for place, name in enumerate(self.fields):
             self.places[name] = (*self.places.get(name, ()), place)
         for name in dict.fromkeys(found for found in self.fields if found in DAY_FIELDS):
@@ -63,7 +67,7 @@ class Sheet:
 
     def key_of(self, row: Row) -> str:
         """What a row without an id is known by: its hash and which of the equal rows it is."""
-        found = row_hash(tuple(zip(self._keys, row.cells, strict=True)))
+        found = row_hash([pair for pair in zip(self._keys, row.cells, strict=True) if pair[0]])
         self._equal_rows[found] = self._equal_rows.get(found, 0) + 1
         return f"{found}/{self._equal_rows[found]}"
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.exchange.leftovers import rows_left_out
 from desktop.exchange.planning import plan_import
 from desktop.exchange.plans import FilePlan, ImportPlan, KnownPractice, Options, SourceFile
 from desktop.exchange.reading import FILE_CAP_BYTES
@@ -108,6 +109,7 @@ class ImportDialog(Dialog):
         self.buttons.insertWidget(0, self._summary, 1)
         self.resize(860, 600)
         self._preview.take_wanted.connect(self._on_take_wanted)
+        self._preview.save_wanted.connect(self._on_save_wanted)
         self.add_files(paths)
 
     def plan(self) -> ImportPlan:
@@ -287,6 +289,40 @@ class ImportDialog(Dialog):
     def _on_order_chosen(self, index: int) -> None:
         self._files[self._current].day_first = _ORDERS[index][0]
         self._replan()
+
+    @Slot()
+    def _on_save_wanted(self) -> None:
+        """Asks where the rows left out of the chosen file shall be written, to be mended there."""
+        chosen, file = self._files[self._current].path, self._plan.files[self._current]
+        proposed = chosen.with_name(_("{name} left out.csv").format(name=chosen.stem))
+        dialog = QFileDialog(self, _("Save rows left out"), str(proposed), _("Tables (*.csv)"))
+        dialog.setObjectName("importLeftOut")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.fileSelected.connect(lambda name: self._save_left_out(chosen, file, Path(name)))
+        dialog.open()
+
+    def _save_left_out(self, chosen: Path, file: FilePlan, out: Path) -> None:
+        def write() -> None:
+            text = rows_left_out(_source(chosen), file)
+            try:
+                out.write_text(text, encoding="utf-8-sig", newline="")
+            except OSError as error:
+                raise Problem(
+                    _("“{name}” cannot be written there. Choose another place.").format(name=out.name),
+                    code="not-written",
+                ) from error
+
+        self._background.run(
+            write,
+            lambda _nothing: self._banner.tell(_("Saved “{name}”.").format(name=out.name), tone="info"),
+            self._on_not_saved,
+        )
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._banner.tell(str(error))
 
     @Slot(object, bool)
     def _on_take_wanted(self, rows: list[int], is_wanted: bool) -> None:

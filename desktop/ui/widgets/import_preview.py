@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.exchange.leftovers import LEFT_OUT
 from desktop.exchange.plans import STATES, FilePlan, Line
 from desktop.text import N_, _, ngettext
 from desktop.ui.models.record_model import Column, RecordModel
@@ -29,9 +30,14 @@ _WIDTHS = (64, 264, 112)
 
 
 class ImportPreview(QWidget):
-    """Shows a file's rows, filtered by state. `take_wanted` carries rows in doubt and whether to add them."""
+    """Shows a file's rows, filtered by state.
+
+    `take_wanted` carries rows in doubt and whether to add them; `save_wanted` asks for a file of the rows
+    left out.
+    """
 
     take_wanted = Signal(object, bool)  # list[int], row numbers
+    save_wanted = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -69,9 +75,13 @@ class ImportPreview(QWidget):
         self._take = QPushButton()
         self._take.setObjectName("importTake")
         self._take.setAutoDefault(False)
+        self._save = QPushButton(_("Save rows left out…"))
+        self._save.setObjectName("importSave")
+        self._save.setAutoDefault(False)
         below = QHBoxLayout()
-        below.setSpacing(12)
+        below.setSpacing(8)
         below.addWidget(self._why, 1)
+        below.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +91,7 @@ class ImportPreview(QWidget):
         layout.addLayout(below)
         self._table.selectionModel().selectionChanged.connect(self._on_selected)
         self._take.clicked.connect(self._on_take)
+        self._save.clicked.connect(self.save_wanted)
 
     def show_file(self, file: FilePlan, taken: frozenset[int]) -> None:
         """Shows a file's plan; `taken` are its rows in doubt that are to be added all the same."""
@@ -92,6 +103,7 @@ class ImportPreview(QWidget):
             chip.setVisible(state == _ALL or count > 0)
         if self._state not in ("", *(line.state for line in self._lines)):
             self._chips[_ALL].setChecked(True)
+        self._save.setVisible(any(file.count(state) for state in LEFT_OUT))
         self._show_lines()
 
     @property

@@ -174,6 +174,27 @@ def test_rows_in_doubt_are_added_only_when_wanted(
     assert dialog.accept_button.text() == "Add 2 clients and 5 interactions"
 
 
+def test_rows_left_out_can_be_saved_to_be_mended(
+    open_dialog: Open, qtbot: QtBot, services: Services, tmp_path: Path
+) -> None:
+    dialog = open_dialog("plain.csv")
+    for name, said in (
+        ("left.csv", "Saved “left.csv”."),
+        ("none/left.csv", "“left.csv” cannot be written there."),
+    ):
+        button(dialog, "importSave").click()
+        chooser = dialog.findChild(QFileDialog, "importLeftOut")
+        assert chooser is not None
+        chooser.fileSelected.emit(str(tmp_path / name))
+        settle(qtbot, dialog, services)
+        assert words(dialog, "bannerText").startswith(said)
+        chooser.setObjectName("")
+    text = (tmp_path / "left.csv").read_text(encoding="utf-8-sig")
+    assert "This row names no client." in text
+    assert len(text.splitlines()) == 5
+    assert button(open_dialog("plain-people.csv"), "importSave").isHidden()
+
+
 def test_a_file_that_is_none_of_ours_says_so_and_stops_no_other(
     open_dialog: Open, tmp_path: Path, qtbot: QtBot, services: Services
 ) -> None:
