@@ -170,7 +170,7 @@ def columns(theme: Theme, vocabulary: Vocabulary) -> Sequence[Column[ClientLine]
         return theme.colour("text2")
 
     return (
-        Column("name", _("Name"), lambda line: line.client.name),
+        Column("name", _("Name"), lambda line: line.client.name, sort=lambda line: _plain(line.client.name)),
         Column(
             "health",
             _("Health"),

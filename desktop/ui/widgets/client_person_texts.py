@@ -9,7 +9,7 @@ from desktop.domain.dates import parse_birthday, parse_partial
 from desktop.domain.flaws import Flaw
 from desktop.domain.people import Person, Role
 from desktop.domain.typed_dates import read_birthday, read_partial
-from desktop.text import N_, _, day, partial
+from desktop.text import N_, _, day, partial, short_day
 from desktop.ui.widgets.client_texts import partial_shown
 from desktop.ui.widgets.field_text import FieldText, Habits, long_flaw, short_flaw
 
@@ -25,14 +25,21 @@ def birthday_shown(value: str) -> str:
 
 
 def here_since(role: Role) -> str:
-    """`since March 2021`, `left November 2024`, `2018 to November 2024`; "" when nothing is known."""
-    first = partial(role.from_on) if parse_partial(role.from_on) else role.from_on
-    last = partial(role.until_on) if parse_partial(role.until_on) else role.until_on
+    """`since March 2021`, `left 5 Nov 2024`, `2018 to November 2024`; "" when nothing is known."""
+    first, last = _short(role.from_on), _short(role.until_on)
     if first and last:
         return _("{first} to {last}").format(first=first, last=last)
     if last:
         return _("left {day}").format(day=last)
     return _("since {day}").format(day=first) if first else ""
+
+
+def _short(value: str) -> str:
+    """A partial date for a table; as kept if it is none."""
+    known = parse_partial(value)
+    if known is None:
+        return value
+    return short_day(known.first) if known.is_exact else partial(value)
 
 
 def _name(typed: str, person: Person, habits: Habits) -> Person | Flaw:

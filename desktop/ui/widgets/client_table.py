@@ -14,10 +14,10 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.record_table import RecordTable
 
 _NAME = 0
-_NAME_LEAST = 180
+_NAME_LEAST = 170
 _WIDTHS = {
-    "health": 132, "change": 84, "weakest": 144, "last_contact": 116, "next_due": 116,
-    "yearly_value": 108, "tags": 108, "status": 96,
+    "health": 132, "change": 76, "weakest": 132, "last_contact": 110, "next_due": 110,
+    "yearly_value": 104, "tags": 96, "status": 84,
 }  # fmt: skip
 _WIDTH = 120
 

@@ -14,6 +14,7 @@ from desktop.actions import clients, interactions, ratings
 from desktop.actions.postmortems import start_postmortem
 from desktop.domain.clients import Client
 from desktop.resources import published
+from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
 from desktop.ui.pages.client_page import ClientPage
 from desktop.ui.practice import Practice
@@ -303,3 +304,23 @@ def test_searching_the_page_searches_its_timeline(open_page: Open, practice: Pra
     page = open_page(add(practice))
     page.focus_search()
     assert page.timeline is not None and page.timeline.filters.isAncestorOf(page.focusWidget())
+
+
+def test_what_is_typed_is_saved_when_the_window_closes(
+    practice: Practice, theme: Theme, services: Services, qtbot: QtBot
+) -> None:
+    acme = add(practice)
+    window = MainWindow(theme, services)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    window.show_practice(practice)
+    window.go(Place("client", acme.id))
+    page = window.current_page
+    assert isinstance(page, ClientPage)
+    name_edit(page).setFocus()
+    qtbot.keyClick(name_edit(page), Qt.Key.Key_End)
+    qtbot.keyClicks(name_edit(page), " Ltd")
+    window.close()
+    assert kept(practice, acme).name == "Acme Ltd"
+    window.show_practice(None)

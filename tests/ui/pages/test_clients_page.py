@@ -83,9 +83,10 @@ def test_a_new_client_is_asked_for_by_name_and_opened(
 
 
 def test_clients_stand_by_name_as_typed(open_page: Open, practice: Practice) -> None:
-    for name in ("شركة النور", "beta <b>", "Alpha 🌱", "$\\frac{1}{2}$", "x" * 500):
+    for name in ("شركة النور", "beta <b>", "Ärzte", "Alpha 🌱", "$\\frac{1}{2}$", "x" * 500):
         add(practice, name)
-    assert names(open_page()) == ["$\\frac{1}{2}$", "Alpha 🌱", "beta <b>", "x" * 500, "شركة النور"]
+    expected = ["$\\frac{1}{2}$", "Alpha 🌱", "Ärzte", "beta <b>", "x" * 500, "شركة النور"]
+    assert names(open_page()) == expected
 
 
 def test_a_change_and_its_undo_are_shown(open_page: Open, practice: Practice) -> None:
@@ -269,7 +270,7 @@ def test_the_names_take_the_room_that_is_left(open_page: Open, practice: Practic
     table.setColumnWidth(4, table.columnWidth(4) + 20)
     assert table.columnWidth(0) == before - 20
     page.resize(600, 500)
-    assert table.columnWidth(0) == 180
+    assert table.columnWidth(0) == 170
 
 
 def test_a_new_rating_is_seen_at_once_and_undone(open_page: Open, practice: Practice) -> None:

@@ -195,7 +195,7 @@ def test_who_left_is_marked_and_can_come_back(
     with qtbot.waitSignal(tab.toast) as told:
         click(qtbot, tab, "mark_left")
     assert told.args == ["Ann Berg is marked as left and stays in the history."]
-    assert shown(tab) == [("Ann Berg", "", "", "left 2 June 2025")]
+    assert shown(tab) == [("Ann Berg", "", "", "left 2 Jun 2025")]
     assert tab.panel.left.text() == "Back again"
     click(qtbot, tab, "mark_left")
     assert shown(tab) == [("Ann Berg", "", "", "")]
