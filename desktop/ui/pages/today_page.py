@@ -30,7 +30,6 @@ from desktop.ui.widgets.today_quiet import QuietRow
 from desktop.ui.widgets.today_rows import Section
 
 SOON_DAYS = 7
-_WIDEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,6 @@ class TodayPage(Page):
     def _scrolled(self) -> QScrollArea:
         content = QWidget()
         content.setObjectName("scrolled")
-        content.setMaximumWidth(self.theme.px(_WIDEST))
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(16)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
 
 from desktop import text
 from desktop.actions.followups import bin_action, change_action, set_action_done
@@ -58,16 +58,22 @@ class ActionRow(Row):
         )
         self.done = QCheckBox()
         self.done.clicked.connect(self._on_done)
+        # In line with the text of the field beside it
+        self.lead.setContentsMargins(0, 4, 0, 0)
         self.lead.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
         self.what = self.editor.field(_WHAT)
         self.note = ElidedLabel(role="caption")
-        self.note.setIndent(9)
+        self.note.setContentsMargins(9, 0, 0, 0)
+        self.words.setContentsMargins(-8, 0, 0, 0)
         self.words.addWidget(self.what)
-        self.words.addWidget(self.note)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(4)
+        self.words.addLayout(self._below)
         self.owner: InPlaceField | None = None
         self.strength: QComboBox | None = None
         if with_details:
             self._add_details()
+        self._below.addWidget(self.note, 1)
         self.due = self.editor.field(_due(practice))
         self.due.setFixedWidth(theme.px(150))
         self.remove = IconButton(theme, "trash-2", _("Delete this action"))
@@ -112,7 +118,7 @@ class ActionRow(Row):
             self.strength.setItemData(self.strength.count() - 1, _(words), Qt.ItemDataRole.ToolTipRole)
         self.strength.activated.connect(self._on_strength)
         for widget in (self.owner, self.strength):
-            self.deeds.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            self._below.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def _show_strength(self, action: Action) -> None:
         if self.strength is not None:

@@ -36,8 +36,8 @@ class SessionRow(Row):
         self.name.clicked.connect(self._on_client)
         self.caption = PlainLabel(role="caption", wraps=True)
         self.verdict = PlainLabel(wraps=True)
-        self.verdict.setIndent(9)
         self.words.addLayout(named_line(self.name, self.caption))
+        self.words.addSpacing(2)
         self.words.addWidget(self.verdict)
         self.rest = QPushButton(_("Later"))
         self.rest.setProperty("quiet", True)
@@ -71,7 +71,7 @@ class SessionRow(Row):
         self.rest.setObjectName(f"rest_{session.id}")
         rests = session.remind_on is not None and session.remind_on > self._practice.today()
         self.rest.setVisible(is_open)
-        self.rest.setText(_("No rest") if rests else _("Later"))
+        self.rest.setText(_("End rest") if rests else _("Later"))
         self.rest.setToolTip(
             _("Take it up again now") if rests else _("Put it aside for a week; Today brings it back")
         )
