@@ -76,7 +76,7 @@ class ActionRow(Row):
         self._below.addWidget(self.note, 1)
         self.due = self.editor.field(_due(practice))
         self.due.setFixedWidth(theme.px(150))
-        self.remove = IconButton(theme, "trash-2", _("Delete this action"))
+        self.remove = IconButton(theme, "trash", _("Delete this action"))
         self.remove.clicked.connect(self._on_remove)
         for widget in (self.due, self.remove):
             self.deeds.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)

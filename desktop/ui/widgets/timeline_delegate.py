@@ -134,7 +134,7 @@ class TimelineDelegate(QStyledItemDelegate):
         for name, is_shown in (
             ("lock", entry.interaction.private),
             ("paperclip", entry.attachments > 0),
-            ("history", entry.interaction.from_memory),
+            ("rotate-ccw-clock", entry.interaction.from_memory),
         ):
             if is_shown:
                 right -= edge
