@@ -10,13 +10,13 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
-    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
     QTextDocument,
 )
+from PySide6.QtWidgets import QApplication
 
 from desktop import NAME
 from desktop.charts.colours import colours_of
@@ -49,7 +49,8 @@ def write_pdf(document: Document, path: Path) -> None:
 
 def write_pdf_headless(document: Document, path: Path) -> None:
     """As `write_pdf`, for a program without a window: needs no display."""
-    application = QGuiApplication.instance() or QGuiApplication([NAME, "-platform", "offscreen"])
+    # Of the kind a window takes as well: a process has one application as long as it lives
+    application = QApplication.instance() or QApplication([NAME, "-platform", "offscreen"])
     write_pdf(document, path)
     del application
 
