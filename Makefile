@@ -22,7 +22,7 @@ bench: $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
 
 gallery: $(STAMP)
-	$(OFFSCREEN) $(BIN)/python -m tests.gallery build/gallery
+	$(OFFSCREEN) $(BIN)/python -m tests.gallery build/gallery docs/pictures
 
 bundle: $(STAMP)
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
