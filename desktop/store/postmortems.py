@@ -219,6 +219,10 @@ class Actions(Table[Action]):
         """Those not done, by due day, without one last; without the bin."""
         return self.select(f"WHERE done_on IS NULL AND {_SHOWN} ORDER BY due_on IS NULL, due_on, id")
 
+    def in_bin(self) -> list[Action]:
+        """Last put there first."""
+        return self.select("WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+
     def due(self, today: date) -> list[Action]:
         """Those not done whose day has come, longest overdue first; without the bin."""
         return self.select(

@@ -42,7 +42,9 @@ class ClientsPage(Page):
     title = N_("Clients")
     icon = "users"
     name = "clients"
-    shows = frozenset({"clients", "ratings", "interactions", "people", "roles", "preferences"})
+    shows = frozenset(
+        {"clients", "ratings", "interactions", "people", "roles", "sessions", "actions", "preferences"}
+    )
 
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__(practice, theme, services)

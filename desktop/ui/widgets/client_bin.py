@@ -10,9 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop import text
-from desktop.actions import clients as client_deeds
-from desktop.actions import interactions as interaction_deeds
-from desktop.actions import people as people_deeds
+from desktop.actions.bin import Binned, restore_all
 from desktop.domain.plain_text import one_line
 from desktop.text import N_, _, ngettext
 from desktop.ui.models.clients_model import days_left
@@ -25,11 +23,17 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.record_table import RecordTable
 
 KEPT_DAYS = 30
-_KINDS = {"clients": N_("Client"), "people": N_("Person"), "interactions": N_("Interaction")}
+_KINDS = {
+    "clients": N_("Client"),
+    "people": N_("Person"),
+    "interactions": N_("Interaction"),
+    "sessions": N_("Post-mortem"),
+    "actions": N_("Action"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Binned:
+class BinLine:
     """One deleted thing."""
 
     table: str
@@ -48,7 +52,7 @@ class BinView(QWidget):
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__()
         self._practice = practice
-        self._model: RecordModel[Binned] = RecordModel(_columns())
+        self._model: RecordModel[BinLine] = RecordModel(_columns())
         self.table = RecordTable(
             self._model, theme, services.settings, "bin", identity=lambda each: (each.table, each.id)
         )
@@ -72,9 +76,9 @@ class BinView(QWidget):
         head.addWidget(self._restore)
         self._empty = EmptyState(
             theme,
-            "trash-2",
+            "trash",
             _("The bin is empty"),
-            _("Deleted clients, people and interactions stay here for 30 days."),
+            _("What is deleted stays here for 30 days."),
         )
         full = QWidget()
         layout = QVBoxLayout(full)
@@ -105,7 +109,7 @@ class BinView(QWidget):
         """Bring the selected ones back."""
         chosen = self.table.selected_records()
         if chosen:
-            restore(self._practice, chosen)
+            restore_all(self._practice.store, [Binned(each.table, each.id) for each in chosen])
             self.restored.emit(_restored_words(chosen))
 
     @Slot()
@@ -122,31 +126,20 @@ class BinView(QWidget):
             menu.popup(self.table.viewport().mapToGlobal(at))
 
 
-def restore(practice: Practice, chosen: Sequence[Binned]) -> None:
-    """Bring things back out of the bin, each by its own deed."""
-    deeds = {
-        "clients": client_deeds.restore_client,
-        "people": people_deeds.restore_person,
-        "interactions": interaction_deeds.restore_interaction,
-    }
-    for each in chosen:
-        deeds[each.table](practice.store, each.id)
-
-
-def _restored_words(chosen: Sequence[Binned]) -> str:
+def _restored_words(chosen: Sequence[BinLine]) -> str:
     if len(chosen) == 1:
         return _("{name} is back.").format(name=chosen[0].title)
     return ngettext("{n} thing is back.", "{n} things are back.", len(chosen)).format(n=len(chosen))
 
 
-def _binned(practice: Practice) -> list[Binned]:
+def _binned(practice: Practice) -> list[BinLine]:
     store, today = practice.store, practice.today()
     names = {client.id: client.name for client in store.clients.all()}
 
-    def line(table: str, id: int | None, title: str, where: str, deleted_at: datetime | None) -> Binned:
+    def line(table: str, id: int | None, title: str, where: str, deleted_at: datetime | None) -> BinLine:
         assert id is not None and deleted_at is not None
         day = deleted_at.astimezone(practice.zone).date()
-        return Binned(table, id, title, where, day, days_left(day, today, KEPT_DAYS))
+        return BinLine(table, id, title, where, day, days_left(day, today, KEPT_DAYS))
 
     lines = [line("clients", each.id, each.name, "", each.deleted_at) for each in store.clients.in_bin()]
     for person in store.people.in_bin():
@@ -156,10 +149,16 @@ def _binned(practice: Practice) -> list[Binned]:
     for each in store.interactions.in_bin():
         title = each.subject or one_line(each.notes)[:80] or text.partial(each.happened_on)
         lines.append(line("interactions", each.id, title, names.get(each.client_id, ""), each.deleted_at))
+    for session in store.sessions.in_bin():
+        where = names.get(session.client_id, "")
+        lines.append(line("sessions", session.id, _("Post-mortem"), where, session.deleted_at))
+    for action in store.actions.in_bin():
+        where = names.get(action.client_id, "")
+        lines.append(line("actions", action.id, one_line(action.what), where, action.deleted_at))
     return lines
 
 
-def _columns() -> Sequence[Column[Binned]]:
+def _columns() -> Sequence[Column[BinLine]]:
     return (
         Column("title", _("What"), lambda each: each.title),
         Column("table", _("Kind"), lambda each: _(_KINDS[each.table])),

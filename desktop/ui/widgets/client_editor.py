@@ -56,6 +56,7 @@ class RecordEditor(Generic[R]):
             hint=_(spec.hint) if spec.hint else "",
         )
         made.left.connect(self._practice.store.end_merge)
+        made.edit.setReadOnly(self._practice.store.is_read_only)
         if spec.name == "zone" and isinstance(made.edit, QLineEdit):
             completer = QCompleter(zone_names(), made)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -74,6 +75,7 @@ class RecordEditor(Generic[R]):
             placeholder=_(spec.placeholder),
         )
         made.left.connect(self._practice.store.end_merge)
+        made.field.edit.setReadOnly(self._practice.store.is_read_only)
         self._fields.append((spec, made))
         return made
 

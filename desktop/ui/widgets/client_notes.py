@@ -119,7 +119,8 @@ def ask_before_opening(parent: QWidget, link: QUrl, open_link: Callable[[QUrl], 
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(_("Open this link?"))
     box.setText(_("This leads out of the program, to:"))
-    box.setInformativeText(link.toDisplayString()[:500])
+    # Encoded: the label under the text reads HTML
+    box.setInformativeText(bytes(link.toEncoded().data()).decode()[:500])
     opens = box.addButton(_("Open link"), QMessageBox.ButtonRole.AcceptRole)
     stays = box.addButton(_("Stay here"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stays)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.clients import KINDS, ClientId
+from desktop.domain.typed_values import web_address
 from desktop.text import _
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.client_choice import ChoiceBox
 from desktop.ui.widgets.client_editor import client_editor
+from desktop.ui.widgets.client_notes import ask_before_opening
 from desktop.ui.widgets.client_own_fields import OwnFields
 from desktop.ui.widgets.client_sentences import kind_word
 from desktop.ui.widgets.client_side import ClientSide
@@ -85,6 +88,7 @@ class OverviewTab(QScrollArea):
         self.editor.show(client)
         self.own.show_fields(client.fields)
         self.kind.show_value(client.kind)
+        self.visit.setVisible(bool(client.website))
         self.side.reload()
 
     def save(self) -> None:
@@ -121,13 +125,37 @@ class OverviewTab(QScrollArea):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         cells: list[tuple[str, QWidget]] = [(_("Kind"), self.kind)]
-        cells += [(_(spec.label), self.editor.field(spec)) for spec in FIELDS]
+        made = {spec.name: self.editor.field(spec) for spec in FIELDS}
+        self._website = made["website"]
+        cells += [(_(spec.label), made[spec.name]) for spec in FIELDS]
+        cells = [
+            (label, self._with_link(field) if field is self._website else field) for label, field in cells
+        ]
         for place, (label, field) in enumerate(cells):
             is_last = place == len(cells) - 1 and place % 2 == 0
             grid.addLayout(labelled(label, field), place // 2, place % 2, 1, 2 if is_last else 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
+
+    def _with_link(self, field: QWidget) -> QWidget:
+        """The website's field with a button that leads there, after a question."""
+        self.visit = IconButton(self._theme, "external-link", _("Open the website"))
+        self.visit.setObjectName("visit")
+        self.visit.clicked.connect(self._on_visit)
+        box = QWidget()
+        box.setFocusProxy(field)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(field, 1)
+        row.addWidget(self.visit, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    @Slot()
+    def _on_visit(self) -> None:
+        link = QUrl(web_address(self.editor.record.website))
+        ask_before_opening(self, link, QDesktopServices.openUrl)
 
     @Slot(str)
     def _on_kind(self, kind: str) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import clients, interactions, people, ratings
+from desktop.actions import clients, followups, interactions, people, ratings
+from desktop.actions.postmortems import bin_postmortem, start_postmortem
 from desktop.domain.clients import Client
+from desktop.resources import published
 from desktop.ui.dialogs.client_dialog import ClientDialog
 from desktop.ui.navigation import Place
 from desktop.ui.pages.clients_page import ClientsPage
@@ -203,6 +205,10 @@ def test_the_bin_shows_what_was_deleted_and_gives_it_back(
     call = interactions.log_interaction(store, builders.interaction(acme.id, subject="A call"))
     interactions.bin_interaction(store, call.id)  # type: ignore[arg-type]
     people.bin_person(store, ann.id)  # type: ignore[arg-type]
+    session = start_postmortem(store, acme.id, published())
+    bin_postmortem(store, session.id)  # type: ignore[arg-type]
+    todo = followups.add_action(store, builders.action("Call", client_id=acme.id))
+    followups.bin_action(store, todo.id)  # type: ignore[arg-type]
     gone = add(practice, "Bluefin")
     clients.bin_client(store, gone.id)  # type: ignore[arg-type]
     clock.turn(days=10)
@@ -216,14 +222,18 @@ def test_the_bin_shows_what_was_deleted_and_gives_it_back(
         ("Bluefin", "Client", "", "2 Jun 2025", "20 days"),
         ("Ann Berg", "Person", "Acme", "2 Jun 2025", "20 days"),
         ("A call", "Interaction", "Acme", "2 Jun 2025", "20 days"),
+        ("Post-mortem", "Post-mortem", "Acme", "2 Jun 2025", "20 days"),
+        ("Call", "Action", "Acme", "2 Jun 2025", "20 days"),
     }
     page.bin.table.selectAll()
     with qtbot.waitSignal(page.toast) as told:
         click(qtbot, page, "restore")
-    assert told.args == ["3 things are back."]
+    assert told.args == ["5 things are back."]
     assert page.bin.count == 0
     assert {client.name for client in store.clients.listed()} == {"Acme", "Bluefin"}
     assert store.people.in_bin() == [] and store.interactions.in_bin() == []
+    assert store.undo() == "Restore 5 from the bin"
+    assert page.bin.count == 5
 
 
 def test_the_menu_of_a_client_changes_its_status(open_page: Open, practice: Practice) -> None:

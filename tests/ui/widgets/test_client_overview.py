@@ -7,16 +7,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import clients, followups, interactions
 from desktop.domain.clients import Client
+from desktop.store.opening import open_practice
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.client_field import InPlaceField
 from desktop.ui.widgets.client_overview import OverviewTab
 from tests import builders
+from tests.builders import TickingClock
 
 Open = Callable[[Client], OverviewTab]
 
@@ -293,3 +295,29 @@ def test_ticking_off_goes_on_with_the_next_action(open_tab: Open, practice: Prac
         qtbot.keyClick(box, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: (tab.side._boxes[0] if tab.side._boxes else tab.side._every).hasFocus())
     assert practice.store.actions.open() == []
+
+
+def test_the_website_is_opened_after_a_question(open_tab: Open, practice: Practice, qtbot: QtBot) -> None:
+    acme = add(practice)
+    tab = open_tab(acme)
+    assert not tab.visit.isVisible()
+    write(qtbot, tab, "website", "acme.example/<b>")
+    qtbot.mouseClick(tab.visit, Qt.MouseButton.LeftButton)
+    box = tab.findChild(QMessageBox, "linkQuestion")
+    assert box is not None and box.informativeText() == "https://acme.example/%3Cb%3E"
+    box.reject()
+
+
+def test_a_practice_open_for_reading_cannot_be_typed_into(
+    practice: Practice, theme: Theme, qtbot: QtBot, clock: TickingClock
+) -> None:
+    acme = add(practice, notes="calm")
+    path = practice.store.path
+    practice.store.close()
+    store = open_practice(path, clock=clock, read_only=True)
+    tab = OverviewTab(Practice(store, practice.vocabulary), theme)
+    qtbot.addWidget(tab)
+    tab.show_client(acme.id)  # type: ignore[arg-type]
+    tab.reload()
+    assert all(field(tab, name).edit.isReadOnly() for name in ("sector", "goals", "notes"))
+    store.close()
