@@ -114,3 +114,11 @@ def table(headers: Iterable[str], rows: Iterable[Iterable[str]]) -> Table | None
     return Table(
         tuple(names[index] for index in used), tuple(tuple(row[index] for index in used) for row in cells)
     )
+
+
+def shorten(text: str, longest: int) -> str:
+    """One line of at most so many characters, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return (line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:–-") or line[: longest - 1]) + "…"

@@ -69,14 +69,16 @@ def _block(block: Block) -> str:
             said = "".join(f'<p class="quote" dir="auto">{_lines(part)}</p>' for part in _paragraphs(text))
             return said + (f'<p class="source">{escape(source)}</p>' if source else "")
         case Bullets(items):
-            return "<ul>" + "".join(f"<li>{_lines(item)}</li>" for item in items) + "</ul>"
+            return "<ul>" + "".join(f'<li dir="auto">{_lines(item)}</li>' for item in items) + "</ul>"
         case Table(headers, rows):
             widths = _widths(headers, rows)
             head = "".join(
                 f'<th width="{width}%">{escape(cell)}</th>'
                 for cell, width in zip(headers, widths, strict=True)
             )
-            body = "".join("<tr>" + "".join(f"<td>{_lines(c)}</td>" for c in row) + "</tr>" for row in rows)
+            body = "".join(
+                "<tr>" + "".join(f'<td dir="auto">{_lines(c)}</td>' for c in row) + "</tr>" for row in rows
+            )
             return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table><p class="caption">&#160;</p>'
         case Figure(svg, caption):
             data = b64encode(svg.encode()).decode("ascii")

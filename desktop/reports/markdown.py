@@ -7,12 +7,14 @@ import re
 from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|~$])")
-_LINE_START = re.compile(r"^(\s*)([-+#=]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)([-+#=])", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def to_markdown(document: Document) -> str:
     """The whole report; ends with a newline, holds no empty heading."""
-    parts = [f"# {_flat(document.title)}"]
+    parts = [_heading(document.title, 1)]
     if document.subtitle:
         parts.append(f"*{_flat(document.subtitle)}*")
     parts += [_block(block) for block in document.lead]
@@ -24,11 +26,17 @@ def to_markdown(document: Document) -> str:
 def _section(section: Section, level: int) -> list[str]:
     if section.is_empty:
         return []
-    parts = [f"{'#' * level} {_flat(section.title)}"]
+    parts = [_heading(section.title, level)]
     parts += [_block(block) for block in section.blocks]
     for sub in section.sections:
         parts += _section(sub, level + 1)
     return parts
+
+
+def _heading(title: str, level: int) -> str:
+    """A `#` at the end would be taken for a mark."""
+    text = _flat(title)
+    return f"{'#' * level} {text[:-1] + chr(92) + '#' if text.endswith('#') else text}"
 
 
 def _block(block: Block) -> str:
@@ -39,7 +47,7 @@ def _block(block: Block) -> str:
             quoted = _lines(text) + (f"\n\n— {_flat(source)}" if source else "")
             return "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
         case Bullets(items):
-            return "\n".join("- " + _lines(item).replace("\n", "\n  ") for item in items)
+            return "\n".join("- " + re.sub(r"\n(?!\n)", "\n  ", _lines(item)) for item in items)
         case Table(headers, rows):
             lines = [_row(headers), _row(["---"] * len(headers), escape=False)]
             return "\n".join([*lines, *(_row(row) for row in rows)])
@@ -52,7 +60,8 @@ def _row(cells: tuple[str, ...] | list[str], *, escape: bool = True) -> str:
 
 
 def _escape(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", text)) if text else ""
+    inline = _ENTITY.sub(r"\\&", _INLINE.sub(r"\\\1", text))
+    return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", inline))
 
 
 def _lines(text: str) -> str:

@@ -2,63 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from desktop.domain.postmortem import preventable_share
+from desktop.domain.loss import Loss
+from desktop.domain.postmortem import others, preventable_share
+from desktop.domain.postmortem_outcome import computed
 from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Finding
 from desktop.domain.vocabulary import Vocabulary
 from desktop.reports import words
-from desktop.reports.document import Section, bullets, paragraph, section, sentences
+from desktop.reports.document import Bullets, Paragraph, Section, bullets, paragraph, section, sentences
 from desktop.reports.postmortem_story import text_of
 from desktop.text import _, partial
 
+FEW_NOTED = 8  # beyond that what was only noted is gathered by area
 
-def weight_sentences(view: View, vocabulary: Vocabulary, findings: Sequence[Finding]) -> list[str]:
-    """The summary's sentences on the heaviest reasons and the preventable share."""
-    ranked = _ranked(findings)
+
+def weight_blocks(loss: Loss) -> list[Paragraph | Bullets | None]:
+    """The summary's list of the heaviest reasons, and how much of them lay in one's own hands."""
+    ranked = _ranked(loss.findings)
     if not ranked:
         return []
-    named = words.listing(
-        [f"{vocabulary.factor_name(found.factor).lower()}{_share(found)}" for found in ranked]
-    )
-    share = preventable_share(view.sight)
+    vocabulary = loss.view.questionnaire.vocabulary
+    share = preventable_share(loss.view.sight)
     return [
-        _("What weighed most: {factors}.").format(factors=named),
-        words.preventable(float(share)) if share is not None else "",
+        paragraph(
+            _("What weighed most, the heaviest first:") if len(ranked) > 1 else _("What weighed most:")
+        ),
+        bullets(f"{vocabulary.factors[found.factor].pick}{_weight(found)}" for found in ranked),
+        paragraph(words.preventable(float(share)) if share is not None else ""),
     ]
 
 
-def causes_section(
-    view: View,
-    vocabulary: Vocabulary,
-    findings: Sequence[Finding],
-    evidence: Mapping[str, Sequence[tuple[str, str]]],
-) -> Section:
-    """What played a part: the areas, the second look, each finding, and what was only noted."""
-    ranked = _ranked(findings)
-    noted = [found for found in findings if found.rank is None]
-    reasons = [
-        _reason(found, view, vocabulary, evidence.get(found.factor, ())) for found in (*ranked, *noted)
-    ]
-    told = [part for part in reasons if not part.is_empty]
-    bare = [
-        vocabulary.factor_name(found.factor)
-        for found, part in zip((*ranked, *noted), reasons, strict=True)
-        if part.is_empty
-    ]
-    also = [*bare, *_other_ticks(view)]
+def causes_section(loss: Loss) -> Section:
+    """What played a part: the areas, the second look, the first guess, each reason, what was only noted."""
+    view, vocabulary = loss.view, loss.view.questionnaire.vocabulary
+    ranked = _ranked(loss.findings)
+    noted = [found for found in loss.findings if found.rank is None]
+    looked_at = [found for found in (*ranked, *noted) if _has_more(found, loss)]
     return section(
         _("What played a part"),
+        [bullets(_areas(view, vocabulary)), *_second_look(view), sentences(_first_guess(loss))],
         [
-            sentences(_areas(view, vocabulary)),
-            paragraph(text_of(view, "sl.anyone")),
-            paragraph(text_of(view, "sl.little")),
-            paragraph(text_of(view, "sl.kind")),
-            sentences(_first_guess(view)),
-            paragraph(_("Also noted: {points}.").format(points="; ".join(also))) if also else None,
+            *(_reason(found, loss) for found in looked_at),
+            section(_("Also noted"), [_noted([found for found in noted if found not in looked_at], view)]),
         ],
-        told,
     )
 
 
@@ -66,10 +54,19 @@ def _ranked(findings: Sequence[Finding]) -> list[Finding]:
     return sorted((found for found in findings if found.rank is not None), key=lambda found: found.rank or 0)
 
 
-def _share(found: Finding) -> str:
-    parts = [words.word(words.SHARES, found.share), words.word(words.HANDS, found.hands)]
+def _weight(found: Finding) -> str:
+    parts = (words.word(words.SHARES, found.share), words.word(words.HANDS, found.hands))
     told = ", ".join(part for part in parts if part)
-    return f" ({told})" if told else ""
+    return f" – {told}" if told else ""
+
+
+def _share_and_hands(found: Finding) -> str:
+    share, hands = words.word(words.SHARES, found.share), words.word(words.HANDS, found.hands)
+    if share and hands:
+        return _("It had {share} in the end and lay {hands}.").format(share=share, hands=hands)
+    if share:
+        return _("It had {share} in the end.").format(share=share)
+    return _("It lay {hands}.").format(hands=hands) if hands else ""
 
 
 def _areas(view: View, vocabulary: Vocabulary) -> list[str]:
@@ -77,68 +74,123 @@ def _areas(view: View, vocabulary: Vocabulary) -> list[str]:
     for dim in vocabulary.dimensions.values():
         by_part.setdefault(view.value(f"sc.{dim.id}"), []).append(dim.name.lower())
     return [
-        words.word(words.PARTS, part).format(areas=words.listing(by_part[part]))
+        words.word(words.PARTS, part).format(areas=", ".join(by_part[part]))
         for part in words.PARTS
         if part in by_part
     ]
 
 
-def _reason(
-    found: Finding, view: View, vocabulary: Vocabulary, evidence: Sequence[tuple[str, str]]
-) -> Section:
-    weight = ", ".join(
-        part for part in (words.word(words.SHARES, found.share), words.word(words.HANDS, found.hands)) if part
+def _second_look(view: View) -> list[Paragraph | None]:
+    """What was said when one side seemed to have no part in it, or the whole of it."""
+    told = (
+        ("sl.anyone", _("What speaks for that: {text}")),
+        ("sl.little", _("A small thing they mentioned more than once: {text}")),
+        ("sl.kind", _("What a friend would point out: {text}")),
     )
-    dates = [
-        _("First visible: {when}.").format(when=partial(found.visible_on)) if found.visible_on else "",
-        _("Noticed: {when}.").format(when=partial(found.noticed_on)) if found.noticed_on else "",
-        _("Acted on: {when}.").format(when=partial(found.acted_on)) if found.acted_on else "",
+    return [
+        paragraph(sentence.format(text=words.stopped(words.own(text))))
+        for name, sentence in told
+        if (text := text_of(view, name))
     ]
-    change = next((row.cells for row in view.rows("ch.items") if row.key == found.factor), {})
-    different = str(change.get("what") or "").strip()
+
+
+def _has_more(found: Finding, loss: Loss) -> bool:
+    """Whether there is more to tell than what the summary says: that it applied, and how it weighed."""
+    view = loss.view
+    return bool(
+        found.notes
+        or found.score_then
+        or found.basis
+        or loss.evidence.get(found.factor)
+        or _dates(found, view)
+        or any(_change(found.factor, view))
+    )
+
+
+def _reason(found: Finding, loss: Loss) -> Section:
+    view, factor = loss.view, loss.view.questionnaire.vocabulary.factors[found.factor]
+    blind = computed(view)["blind_spots"]
+    is_blind = isinstance(blind, list) and found.factor in blind
+    evidence = loss.evidence.get(found.factor, ())
     return section(
-        vocabulary.factor_name(found.factor),
+        factor.name,
         [
             sentences(
                 [
-                    f"{weight[0].upper()}{weight[1:]}." if weight else "",
+                    words.stopped(factor.pick),
+                    _share_and_hands(found),
                     words.word(words.STOOD, found.score_then),
+                    _("The last rating before the end still called it good or better.") if is_blind else "",
                     words.word(words.BASES, found.basis),
                 ]
             ),
             paragraph(text_of(view, "cd.q1", found.factor)),
             paragraph(text_of(view, "cd.q2", found.factor)),
-            sentences(dates),
-            bullets(f"{partial(when)}: {what}" if when else what for when, what in evidence),
-            sentences(
-                [
-                    _("It would have had to be different: {what}").format(what=different)
-                    if different
-                    else "",
-                    words.word(words.OPTION_SEEN, change.get("known")),
-                    words.word(words.EFFECTS, change.get("effect")),
-                ]
-            ),
+            paragraph(_dates(found, view)),
+            paragraph(_("What supports it:")) if evidence else None,
+            bullets(f"{partial(on)}: {what}" if on else what for on, what in evidence),
+            sentences(_change(found.factor, view)),
         ],
     )
 
 
-def _first_guess(view: View) -> list[str]:
-    guess = text_of(view, "fa.first_guess")
+def _dates(found: Finding, view: View) -> str:
+    """When it could be seen and what followed, unless that is what the whole story says already."""
+    own = (found.visible_on, found.noticed_on, found.acted_on)
+    if own == tuple(text_of(view, name) for name in ("tl.first_sign", "tl.noticed", "tl.acted")):
+        return ""
+    told = [
+        sentence.format(when=words.when(day))
+        for day, sentence in zip(
+            own, (_("first visible {when}"), _("noticed {when}"), _("first acted on {when}")), strict=True
+        )
+        if day
+    ]
+    return _("It was {what_when}.").format(what_when=words.listing(told)) if told else ""
+
+
+def _change(factor: str, view: View) -> list[str]:
+    row = next((row for row in view.rows("ch.items") if row.key == factor), None)
+    if row is None:
+        return []
+    what = row.text("what")
+    return [
+        _("What could have helped: {what}").format(what=words.stopped(words.own(what))) if what else "",
+        words.word(words.OPTION_SEEN, row.text("known")),
+        words.word(words.EFFECTS, row.text("effect")),
+    ]
+
+
+def _first_guess(loss: Loss) -> list[str]:
+    view = loss.view
+    guess = words.own(words.unstopped(text_of(view, "fa.first_guess")))
     if not guess:
         return []
     sure = view.value("fa.guess_sure")
     said = (
-        _("The first guess, {sure} % sure, was: “{guess}”.").format(sure=sure, guess=guess)
+        _("My first guess, {sure} % sure, was “{guess}”.").format(sure=sure, guess=guess)
         if isinstance(sure, int)
-        else _("The first guess was: “{guess}”.").format(guess=guess)
+        else _("My first guess was “{guess}”.").format(guess=guess)
     )
-    return [said, words.word(words.GUESS_CHECKS, view.value("wg.guess_check"))]
-
-
-def _other_ticks(view: View) -> list[str]:
+    earlier = words.own(words.unstopped(loss.sealed_guess.strip()))
     return [
-        text
-        for dim in ("COM", "EXP", "DEL", "VAL", "TRU", "REL", "CAP", "CTX")
-        if (text := text_of(view, f"pk.{dim}", "other"))
+        said,
+        _("I changed it later; at first it read “{guess}”.").format(guess=earlier) if earlier else "",
+        words.word(words.GUESS_CHECKS, view.value("wg.guess_check")),
     ]
+
+
+def _noted(found: Sequence[Finding], view: View) -> Bullets | None:
+    """What applied and was not looked at closely: one by one, or gathered by area when it is much."""
+    vocabulary, own = view.questionnaire.vocabulary, others(view.sight)
+    by_area: dict[str, list[str]] = {dim: [] for dim in vocabulary.dimensions}
+    for each in found:
+        factor = vocabulary.factors[each.factor]
+        by_area[factor.dim].append(words.stopped(factor.pick))
+    for dim, text in own.items():
+        by_area[dim].append(words.stopped(text))
+    if len(found) + len(own) <= FEW_NOTED:
+        return bullets(said for area in by_area.values() for said in area)
+    return bullets(
+        f"{vocabulary.dimensions[dim].name}: {' '.join(said)}" for dim, said in by_area.items() if said
+    )

@@ -4,66 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.domain.postmortem_rules import hints
+from desktop.domain.loss import Loss
+from desktop.domain.postmortem_rules import Hint, hints
 from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Action, Lesson
-from desktop.domain.vocabulary import Vocabulary
 from desktop.reports import words
-from desktop.reports.document import Section, bullets, paragraph, quotation, section, sentences, table
+from desktop.reports.document import Block, Section, bullets, paragraph, quotation, section, sentences, table
 from desktop.reports.postmortem_story import text_of
-from desktop.text import _, day, partial
+from desktop.text import _, day
 
 
-def forward_section(
-    view: View, vocabulary: Vocabulary, lessons: Sequence[Lesson], actions: Sequence[Action]
-) -> Section:
-    """What we take from it: lessons, actions, signs to watch."""
-    learned = section(_("Lessons"), [bullets(_lesson(lesson) for lesson in lessons)])
-    changes = section(
-        _("What changes"),
+def forward_section(loss: Loss) -> Section:
+    """What I take from it: lessons, changes, signs to watch."""
+    vocabulary = loss.view.questionnaire.vocabulary
+    chosen = loss.view.value("fw.watch")
+    watched = [vocabulary.factor_name(str(factor)) for factor in chosen] if isinstance(chosen, list) else []
+    return section(
+        _("What I take from it"),
+        [],
         [
-            table(
-                [_("What"), _("Who"), _("Until"), _("Where"), _("How it holds"), _("Done when"), _("Done")],
-                [
-                    (
-                        action.what,
-                        action.owner,
-                        day(action.due_on) if action.due_on else "",
-                        words.word(words.SCOPES, action.scope),
-                        words.word(words.STRENGTHS, action.strength),
-                        action.done_when,
-                        day(action.done_on) if action.done_on else "",
-                    )
-                    for action in actions
-                ],
-            )
+            section(_("Lessons"), [bullets(_lesson(lesson) for lesson in loss.lessons)]),
+            section(_("Changes"), [_changes(loss.actions)]),
+            section(_("What I watch with other clients from now on"), [bullets(watched)]),
         ],
     )
-    chosen = view.value("fw.watch")
-    watched = [vocabulary.factor_name(str(factor)) for factor in chosen] if isinstance(chosen, list) else []
-    signs = section(_("Watched from now on with the other clients"), [bullets(watched)])
-    return section(_("What we take from it"), [], [learned, changes, signs])
 
 
 def leaving_section(view: View) -> Section:
     """How it was left: what is done, the door, and the note."""
     ticked = view.value("cl.exit")
     done = [words.word(words.EXITS, key) for key in words.EXITS if isinstance(ticked, list) and key in ticked]
-    contact = text_of(view, "cl.contact_on")
-    winback = text_of(view, "cl.winback")
+    contact, winback = text_of(view, "cl.contact_on"), text_of(view, "cl.winback")
     return section(
         _("Leaving well"),
         [
-            paragraph(_("So far {things}.").format(things=words.listing(done))) if done else None,
+            bullets(done),
             sentences(
                 [
                     words.word(words.DOORS, view.value("cl.door")),
-                    _("Next contact, without selling: {when}.").format(when=partial(contact))
+                    _("I will get in touch again {when}, without selling.").format(when=words.when(contact))
                     if contact
                     else "",
                 ]
             ),
-            paragraph(_("Working together again would make sense for both if: {what}").format(what=winback))
+            paragraph(
+                _("Working together again would make sense for both of us if {what}").format(
+                    what=words.stopped(words.own(words.inside(winback)))
+                )
+            )
             if winback
             else None,
             quotation(text_of(view, "cl.note"), _("note to the client")),
@@ -73,15 +61,45 @@ def leaving_section(view: View) -> Section:
 
 def open_points_section(view: View) -> Section:
     """What the session itself says is still open."""
-    return section(_("Open points"), [bullets(hint.say for hint in hints(view))])
+    return section(_("Still open"), [bullets(_open_point(hint) for hint in hints(view))])
+
+
+def _open_point(hint: Hint) -> str:
+    return words.word(words.OPEN_POINTS, hint.id) or hint.say
 
 
 def _lesson(lesson: Lesson) -> str:
-    when, then = lesson.when_text.strip().rstrip("."), lesson.then_text.strip()
+    when, then = lesson.when_text.strip(), lesson.then_text.strip()
     if when and then:
-        return _("When I notice {when}, then I will {then}").format(when=when, then=_stopped(then))
-    return _stopped(when or then)
+        return _("When I notice {when}, then I will {then}").format(
+            when=words.own(words.inside(when)), then=words.stopped(words.own(words.deed(then)))
+        )
+    return words.stopped(when or then)
 
 
-def _stopped(text: str) -> str:
-    return text if not text or text.endswith((".", "?", "!", "…")) else text + "."
+def _changes(actions: Sequence[Action]) -> Block | None:
+    """A table, or a mere list where nothing is said but what changes."""
+    rows = [_change(action) for action in actions]
+    if not any(any(rest) for _what, *rest in rows):
+        return bullets(words.stopped(what) for what, *_rest in rows)
+    return table([_("What"), _("Who"), _("Until"), _("Where"), _("How it holds")], rows)
+
+
+def _change(action: Action) -> tuple[str, ...]:
+    done_when = action.done_when.strip()
+    what = action.what.strip()
+    if done_when:
+        what = _("{what} Done when: {sign}").format(
+            what=words.stopped(words.own(what)), sign=words.stopped(words.own(done_when))
+        )
+    due = day(action.due_on) if action.due_on else ""
+    if action.done_on:
+        done = _("done on {day}").format(day=day(action.done_on))
+        due = f"{due} ({done})" if due else done
+    return (
+        what,
+        action.owner.strip(),
+        due,
+        words.word(words.SCOPES, action.scope),
+        words.word(words.STRENGTHS, action.strength),
+    )

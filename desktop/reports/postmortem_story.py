@@ -1,24 +1,41 @@
-"""The report's account of what happened: the facts, what worked, and how it went."""
+"""The report's account of what happened: how it ended, what worked, and how it went."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from desktop.domain.clients import Client
-from desktop.domain.dates import PartialDate
+from desktop.domain.dates import parse_partial
 from desktop.domain.postmortem_outcome import computed
 from desktop.domain.questionnaire_view import View
+from desktop.domain.sight import Row
 from desktop.reports import words
 from desktop.reports.document import (
     Section,
+    Table,
     bullets,
     paragraph,
     quotation,
     section,
     sentences,
+    shorten,
     table,
 )
 from desktop.text import _, exponent, money, ngettext, partial
+
+MANY_EVENTS = 30  # beyond that the story tells the turns, and the whole list stands at the end
+LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event of the timeline that may be told."""
+
+    key: str
+    on: str
+    what: str
+    is_turning: bool
 
 
 def text_of(view: View, question: str, occurrence: str = "") -> str:
@@ -29,46 +46,36 @@ def text_of(view: View, question: str, occurrence: str = "") -> str:
 
 
 def ended_sentences(client: Client, view: View) -> list[str]:
-    """The first sentences of the summary: what ended, when, after how long."""
-    ended = text_of(view, "fa.last_day") or text_of(view, "fa.known_on")
-    parts = []
-    if ended:
-        parts.append(
-            _("The work with {client} ended in {when}.").format(client=client.name, when=partial(ended))
-            if len(ended) < 10
-            else _("The work with {client} ended on {when}.").format(client=client.name, when=partial(ended))
-        )
-    parts.append(words.word(words.HOW_IT_ENDED, view.value("fa.kind")))
-    parts.append(_tenure(client, ended))
-    parts.append(words.word(words.VERDICTS, view.value("wg.verdict")))
-    return parts
+    """The first sentences of the summary: how it ended, when, after how long, and for what reason."""
+    how = words.word(words.HOW_IT_ENDED, view.value("fa.kind")) or _("The work with {client} ended.")
+    return [
+        how.format(client=words.own(client.name)),
+        _days_of_the_end(view),
+        _tenure(client, text_of(view, "fa.last_day") or text_of(view, "fa.known_on")),
+        words.word(words.VERDICTS, view.value("wg.verdict")),
+    ]
 
 
 def facts_section(client: Client, view: View) -> Section:
-    """What ended: the bare facts."""
-    known = text_of(view, "fa.known_on")
-    decider = text_of(view, "fa.decider")
-    worth = _worth(view.value("fa.value"))
+    """How it ended: the bare facts."""
+    decider, worth = text_of(view, "fa.decider"), _worth(view.value("fa.value"))
     facts = sentences(
         [
-            _("It was known: {when}.").format(when=partial(known)) if known else "",
             words.word(words.TEMPO, view.value("fa.tempo")),
-            _("The decision was taken by {who}.").format(who=decider.rstrip(".")) if decider else "",
+            _("As far as I know, the decision was taken by {who}.").format(
+                who=words.own(words.unstopped(decider))
+            )
+            if decider
+            else "",
             words.word(words.WENT_TO, view.value("fa.went_to")),
-            _("It was worth {amount} a year.").format(amount=worth) if worth else "",
+            _("The work was worth {amount} a year.").format(amount=worth) if worth else "",
+            *(words.word(words.DISPUTES, kind) for kind in _chosen(view, "fa.dispute")),
         ]
     )
-    disputes = [words.word(words.DISPUTES, kind) for kind in _chosen(view, "fa.dispute")]
-    return section(
-        _("What ended"),
-        [
-            facts,
-            quotation(
-                text_of(view, "fa.stated_reason"), _("the reason {client} gave").format(client=client.name)
-            ),
-            sentences(disputes),
-        ],
+    said = quotation(
+        text_of(view, "fa.stated_reason"), _("the reason {client} gave").format(client=words.own(client.name))
     )
+    return section(_("How it ended"), [facts, said])
 
 
 def worked_section(view: View) -> Section:
@@ -76,109 +83,154 @@ def worked_section(view: View) -> Section:
     return section(_("What went well"), [paragraph(text_of(view, "go.worked"))])
 
 
+def events_of(view: View, private_events: frozenset[str]) -> list[Event]:
+    """The events that may be told, in the order of their days; those without a day come last."""
+    told = [
+        Event(row.key, row.text("happened_on"), row.text("what"), row.cells.get("turning") is True)
+        for row in view.rows("tl.events")
+        if row.key not in private_events and row.text("what")
+    ]
+    return sorted(told, key=lambda event: event.on or "9999")
+
+
 def story_section(view: View, private_events: frozenset[str]) -> Section:
-    """How it went: the events, the turning points, and when the end could be seen."""
+    """How it went: the events, when the end could be seen, and the turning points."""
+    events = events_of(view, private_events)
+    is_long = len(events) > MANY_EVENTS
+    told = [event for event in events if event.is_turning or event in (events[0], events[-1])]
+    all_of_them = ngettext(
+        "{n} event mattered; it is listed at the end.",
+        "{n} events mattered; they are all listed at the end.",
+        len(events),
+    ).format(n=len(events))
     no_return = text_of(view, "tl.no_return")
-    events = sorted(
-        (
-            (_cell(row.cells, "happened_on"), _cell(row.cells, "what"), row.cells.get("turning") is True)
-            for row in view.rows("tl.events")
-            if row.key not in private_events and _cell(row.cells, "what")
-        ),
-        key=lambda event: event[0],
-    )
+    too_late = _("From {day} on it could no longer be saved.").format(day=partial(no_return))
     return section(
         _("How it went"),
         [
-            table(
-                [_("When"), _("What happened"), ""],
-                [
-                    (partial(when), what, _("Turning point") if turning else "")
-                    for when, what, turning in events
-                ],
-            ),
-            sentences(_sign_sentences(view)),
-            sentences(
-                [_("From then on it could no longer be saved: {when}.").format(when=partial(no_return))]
-                if no_return
-                else []
-            ),
+            paragraph(all_of_them) if is_long else None,
+            _events_table(told if is_long else events),
+            sentences([*_sign_sentences(view), too_late if no_return else ""]),
         ],
-        _turning_points(view, private_events),
+        _turning_points(view, events),
     )
+
+
+def all_events_section(view: View, private_events: frozenset[str]) -> Section:
+    """Every event, where there were too many for the story."""
+    events = events_of(view, private_events)
+    return section(_("All events"), [_events_table(events) if len(events) > MANY_EVENTS else None])
+
+
+def _days_of_the_end(view: View) -> str:
+    known, last = text_of(view, "fa.known_on"), text_of(view, "fa.last_day")
+    if not known:
+        return ""
+    kind = view.text("fa.kind")
+    if not last or last == known:
+        said = words.word(words.KNOWN, kind) or words.word(words.KNOWN, "")
+        return said.format(known=words.when(known))
+    said = words.word(words.KNOWN_AND_LAST, kind) or words.word(words.KNOWN_AND_LAST, "")
+    return said.format(known=words.when(known), last=words.in_or_day(last))
+
+
+def _events_table(events: list[Event]) -> Table | None:
+    rows = [
+        (
+            partial(event.on),
+            _("Turning point: {what}").format(what=words.own(event.what)) if event.is_turning else event.what,
+        )
+        for event in events
+    ]
+    return table([_("When"), _("What happened")], rows)
 
 
 def _sign_sentences(view: View) -> list[str]:
     first, noticed, acted = (text_of(view, name) for name in ("tl.first_sign", "tl.noticed", "tl.acted"))
+    if not first:
+        return []
     meant = text_of(view, "tl.meant")
-    parts = []
-    if first:
-        parts.append(_("The first sign could be seen in this time: {when}.").format(when=partial(first)))
-        parts.append(_lag(view, "detection_lag_days", _("Until it was noticed {span} went by.")))
+    seen = _("The first sign could be seen {when}.").format(when=words.when(first))
+    parts = [seen, _noticed(view, noticed) if noticed else _("I did not notice it before the end.")]
+    if noticed and meant:
         parts.append(
-            _("It was noticed: {when}.").format(when=partial(noticed))
-            if noticed
-            else _("It was not noticed before the end.")
+            _("At the time I took it to mean: “{meaning}”.").format(meaning=words.own(words.unstopped(meant)))
         )
-    if meant:
-        parts.append(_("At the time it was taken to mean: {meaning}").format(meaning=_stopped(meant)))
-    if acted:
-        parts.append(_("Something was done about it: {when}.").format(when=partial(acted)))
-        parts.append(_lag(view, "response_lag_days", _("Between noticing and acting lay {span}.")))
-    elif noticed:
-        parts.append(_("Nothing was done about it."))
-    parts.append(
-        _lag(view, "window_days", _("From the first sign to the day the end was known there were {span}."))
-    )
+    if noticed:
+        parts.append(_acted(view, acted) if acted else _("I did nothing about it before the end."))
+    there_was = _lag(view, "window_days")
+    if there_was is not None and there_was[1] > 0:
+        parts.append(
+            _("From the first sign until I knew of the end, {span} went by.").format(
+                span=words.span(*there_was)
+            )
+        )
     return parts
 
 
-def _lag(view: View, name: str, sentence: str) -> str:
+def _noticed(view: View, noticed: str) -> str:
+    lag = _lag(view, "detection_lag_days")
+    if lag is None or lag[1] == 0:
+        return _("I noticed it {when}.").format(when=words.when(noticed))
+    return _("I noticed it {when}, {span} later.").format(when=words.when(noticed), span=words.span(*lag))
+
+
+def _acted(view: View, acted: str) -> str:
+    lag = _lag(view, "response_lag_days")
+    if lag is None or lag[1] == 0:
+        return _("I did something about it {when}.").format(when=words.when(acted))
+    return _("I did something about it {when}, {span} after that.").format(
+        when=words.when(acted), span=words.span(*lag)
+    )
+
+
+def _lag(view: View, name: str) -> tuple[int, int] | None:
+    """Fewest and most days; None where they cannot be told."""
     lag = computed(view)[name]
     days = lag.get("days") if isinstance(lag, Mapping) else None
-    return sentence.format(span=words.span(int(days[0]), int(days[1]))) if days else ""
+    return (int(days[0]), int(days[1])) if days else None
 
 
-def _turning_points(view: View, private_events: frozenset[str]) -> list[Section]:
-    events = {row.key: row.cells for row in view.rows("tl.events")}
-    points = []
-    for row in view.rows("tl.turning"):
-        event = events.get(row.key)
-        if event is None or row.key in private_events:
-            continue
-        knew, aim, options = (_cell(row.cells, name) for name in ("knew", "aim", "options"))
-        when = partial(_cell(event, "happened_on"))
-        what = _cell(event, "what")
-        points.append(
-            section(
-                _("{when}: {what}").format(when=when, what=what) if when else what,
+def _turning_points(view: View, events: list[Event]) -> list[Section]:
+    told = {event.key: event for event in events}
+    return [_turning_point(told[row.key], row) for row in view.rows("tl.turning") if row.key in told]
+
+
+def _turning_point(event: Event, row: Row) -> Section:
+    on = partial(event.on)
+    what = shorten(event.what, LONGEST_HEADING)
+    knew, aim, options = row.text("knew"), row.text("aim"), row.text("options")
+    return section(
+        _("{when}: {what}").format(when=on, what=what) if on else what,
+        [
+            bullets(
                 [
-                    bullets(
-                        [
-                            _("Known then: {text}").format(text=knew) if knew else "",
-                            _("The aim: {text}").format(text=aim) if aim else "",
-                            _("Options seen: {text}").format(text=options) if options else "",
-                        ]
-                    )
-                ],
+                    _("What I knew: {text}").format(text=words.own(knew)) if knew else "",
+                    _("What I was after: {text}").format(text=words.own(aim)) if aim else "",
+                    _("The options I saw: {text}").format(text=words.own(options)) if options else "",
+                ]
             )
-        )
-    return points
+        ],
+    )
 
 
 def _tenure(client: Client, ended: str) -> str:
-    if not client.since_on or not ended:
+    since, until = parse_partial(client.since_on), parse_partial(ended)
+    if since is None or until is None:
         return ""
-    since, until = PartialDate.parse(client.since_on), PartialDate.parse(ended)
     months = (until.first.year - since.first.year) * 12 + until.first.month - since.first.month
     if months < 1:
         return ""
     if months < 24:
-        return ngettext("It had lasted about {n} month.", "It had lasted about {n} months.", months).format(
-            n=months
-        )
+        return ngettext(
+            "We had worked together for about {n} month.",
+            "We had worked together for about {n} months.",
+            months,
+        ).format(n=months)
     years = round(months / 12)
-    return ngettext("It had lasted about {n} year.", "It had lasted about {n} years.", years).format(n=years)
+    return ngettext(
+        "We had worked together for about {n} year.", "We had worked together for about {n} years.", years
+    ).format(n=years)
 
 
 def _worth(value: object) -> str:
@@ -191,12 +243,3 @@ def _worth(value: object) -> str:
 def _chosen(view: View, question: str) -> list[str]:
     value = view.value(question)
     return [str(entry) for entry in value] if isinstance(value, list) else []
-
-
-def _cell(cells: Mapping[str, object], name: str) -> str:
-    value = cells.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith((".", "?", "!", "…")) else text + "."

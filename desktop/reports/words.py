@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
-from desktop.text import N_, _, ngettext
+from desktop.domain.questionnaire_view import END_ISOLATE, ISOLATE
+from desktop.text import N_, _, ngettext, partial
 
 HOW_IT_ENDED: Mapping[str, str] = {
-    "cancelled": N_("They ended it."),
-    "not_renewed": N_("They did not renew."),
-    "went_quiet": N_("They simply stopped ordering."),
-    "shrunk": N_("Most of the work went away."),
-    "we_ended": N_("I ended it."),
-    "mutual": N_("We agreed to end it."),
-    "finished": N_("The work was finished."),
+    "cancelled": N_("{client} ended the work."),
+    "not_renewed": N_("{client} did not renew."),
+    "went_quiet": N_("{client} simply stopped ordering."),
+    "shrunk": N_("Most of the work for {client} went away."),
+    "we_ended": N_("I ended the work for {client}."),
+    "mutual": N_("{client} and I agreed to end the work."),
+    "finished": N_("The work for {client} was finished."),
+}
+# When the end was known, without and with a last working day that is another one
+KNOWN: Mapping[str, str] = {
+    "": N_("I learned of it {known}."),
+    "we_ended": N_("I decided so {known}."),
+    "mutual": N_("We agreed on it {known}."),
+    "finished": N_("The end was clear {known}."),
+}
+KNOWN_AND_LAST: Mapping[str, str] = {
+    "": N_("I learned of it {known}; the last working day was {last}."),
+    "we_ended": N_("I decided so {known}; the last working day was {last}."),
+    "mutual": N_("We agreed on it {known}; the last working day was {last}."),
+    "finished": N_("The end was clear {known}; the last working day was {last}."),
 }
 TEMPO: Mapping[str, str] = {
     "sudden": N_("The end came suddenly."),
@@ -30,21 +45,21 @@ DISPUTES: Mapping[str, str] = {
     "complaint": N_("There was a written complaint."),
     "escalation": N_("It was escalated to management."),
     "legal": N_("Lawyers or a court were involved."),
-    "penalty": N_("A penalty was due or payment was withheld."),
+    "penalty": N_("A penalty was due, or payment was withheld."),
 }
 VERDICTS: Mapping[str, str] = {
-    "ours": N_("All in all it ended mainly because of our side."),
-    "both": N_("All in all it ended because of both sides."),
-    "theirs": N_("All in all it ended mainly because of their side."),
-    "circumstances": N_("All in all it ended because of circumstances; it was not about us."),
-    "unclear": N_("What it ended for, all in all, cannot be told."),
+    "ours": N_("All in all, it ended mainly for reasons on my side."),
+    "both": N_("All in all, it ended for reasons on both sides."),
+    "theirs": N_("All in all, it ended mainly for reasons on their side."),
+    "circumstances": N_("All in all, circumstances decided it; it was not about my work."),
+    "unclear": N_("All in all, I cannot tell what decided it."),
 }
 PARTS: Mapping[str, str] = {
-    "main": N_("A main part was played by {areas}."),
-    "real": N_("A real part was played by {areas}."),
-    "small": N_("A small part was played by {areas}."),
-    "none": N_("No part was seen in {areas}."),
-    "unsure": N_("It could not be told for {areas}."),
+    "main": N_("A main part: {areas}."),
+    "real": N_("A real part: {areas}."),
+    "small": N_("A small part: {areas}."),
+    "none": N_("No part: {areas}."),
+    "unsure": N_("Hard to tell: {areas}."),
 }
 SHARES: Mapping[str, str] = {
     "high": N_("a large share"),
@@ -58,26 +73,26 @@ HANDS: Mapping[str, str] = {
     "nobody": N_("in nobody's hands"),
 }
 STOOD: Mapping[int, str] = {
-    1: N_("In the half-year before the end it stood at its worst."),
-    2: N_("In the half-year before the end it was weak."),
-    3: N_("In the half-year before the end it was mixed."),
-    4: N_("In the half-year before the end it was good."),
-    5: N_("In the half-year before the end it was strong."),
+    1: N_("In the half-year before the end this was at risk."),
+    2: N_("In the half-year before the end this was weak."),
+    3: N_("In the half-year before the end this was mixed."),
+    4: N_("In the half-year before the end this was good."),
+    5: N_("In the half-year before the end this was strong."),
 }
 BASES: Mapping[str, str] = {
-    "known": N_("This is in writing or was seen at first hand."),
-    "told": N_("This was told by someone."),
-    "inferred": N_("This is concluded from facts."),
-    "guess": N_("This is a guess."),
+    "known": N_("I have it in writing or saw it myself."),
+    "told": N_("Someone told me so."),
+    "inferred": N_("I conclude it from facts."),
+    "guess": N_("This is my guess."),
 }
 OPTION_SEEN: Mapping[str, str] = {
-    "saw": N_("The option was seen at the time."),
-    "could": N_("It could have been known."),
-    "none": N_("Nobody could have known."),
+    "saw": N_("I saw that option then."),
+    "could": N_("I could have known it then."),
+    "none": N_("Nobody could have known it then."),
 }
 EFFECTS: Mapping[str, str] = {
-    "likely": N_("The end would probably have been different."),
-    "perhaps": N_("The end would perhaps have been different."),
+    "likely": N_("The end would probably have been a different one."),
+    "perhaps": N_("Perhaps the end would have been a different one."),
     "no": N_("The end would have been the same."),
 }
 STRENGTHS: Mapping[str, str] = {
@@ -97,28 +112,88 @@ GUESS_CHECKS: Mapping[str, str] = {
     "other": N_("Looking back, it was something else."),
 }
 EXITS: Mapping[str, str] = {
-    "access": N_("access is handed back or switched off"),
-    "data": N_("their data is returned or deleted as agreed"),
-    "handover": N_("work and documents are handed over"),
-    "invoice": N_("the last invoice is out and open amounts are clear"),
-    "promises": N_("open promises are kept or released"),
-    "words": N_("nothing was said that would not be said to their face"),
-    "thanks": N_("thanks were said"),
+    "access": N_("My access is handed back or switched off."),
+    "data": N_("Their data is returned or deleted as agreed."),
+    "handover": N_("Work and documents are handed over."),
+    "invoice": N_("The last invoice is out, and open amounts are clear."),
+    "promises": N_("Open promises are kept or released."),
+    "words": N_("Nothing was said that I would not say to their face."),
+    "thanks": N_("I have thanked them."),
 }
 DOORS: Mapping[str, str] = {
     "open": N_("The door is open."),
     "later": N_("The door may open again later."),
     "closed": N_("The door is closed."),
-    "unknown": N_("Whether the door is open is not known."),
+    "unknown": N_("Whether the door is open I do not know."),
+}
+OPEN_POINTS: Mapping[str, str] = {
+    "no_first_sign": N_(
+        "When the end could first have been seen is open, and so is how much time there was."
+    ),
+    "only_weak": N_("So far every change may depend on remembering."),
+    "no_client_view": N_("The client's own view is missing; what is said about their side is my guess."),
+    "action_without_owner": N_("A change has nobody's name on it yet."),
+    "action_in_the_past": N_("A change is due in the past."),
+    "our_part": N_("What my own part was is not written down yet."),
+    "their_part": N_("What their part was is not written down yet."),
+    "dates_out_of_order": N_(
+        "The days of the first sign, of noticing and of acting are in an unusual order."
+    ),
 }
 
 _MONTH_DAYS = 30.4
+_STOPS = (".", "?", "!", "…", ":", "。", "؟", "۔")
+# First words that lose their capital inside a sentence; names and nouns keep theirs.
+_SMALL = frozenset(
+    (
+        "a", "an", "the", "this", "that", "these", "those", "they", "their", "them", "he", "she", "it", "we",
+        "our", "you", "your", "my", "his", "her", "its", "there", "here", "two", "three", "several", "some",
+        "any", "no", "nobody", "somebody", "someone", "anyone", "everyone", "nothing", "something", "more",
+        "less", "most", "many", "few", "one", "another", "both", "each", "every", "when", "while", "as",
+        "after", "before", "during", "if", "once",
+    )
+)  # fmt: skip
+
+_I_WILL = ("i will ", "i'll ", "i’ll ", "i ")
 
 
 def word(words: Mapping[str, str] | Mapping[int, str], chosen: object) -> str:
     """The translated words for a chosen value; "" when nothing (known) was chosen."""
     found = words.get(chosen)  # type: ignore[call-overload]
     return _(found) if found else ""
+
+
+def own(text: str) -> str:
+    """A user's words for the inside of a sentence: text of the other direction cannot disturb it."""
+    is_foreign = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text)
+    return f"{ISOLATE}{text}{END_ISOLATE}" if is_foreign else text
+
+
+def stopped(text: str) -> str:
+    """With a full stop, unless it ends like a sentence already."""
+    return text if not text or text.endswith(_STOPS) else text + "."
+
+
+def unstopped(text: str) -> str:
+    """Without the full stop of a sentence that becomes part of another."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def inside(text: str) -> str:
+    """A text as it goes on inside a sentence: `A report is late.` becomes `a report is late`."""
+    first, space, rest = unstopped(text).partition(" ")
+    return f"{first.lower() if first.lower() in _SMALL else first}{space}{rest}"
+
+
+def deed(text: str) -> str:
+    """What somebody will do, as it goes on after `I will`: `I call her.` becomes `call her`."""
+    told = unstopped(text)
+    for start in _I_WILL:
+        if told.casefold().startswith(start):
+            told = told[len(start) :]
+    first, space, rest = told.partition(" ")
+    is_verb = first[:1].isupper() and first[1:].islower()
+    return f"{first.lower() if is_verb else first}{space}{rest}"
 
 
 def listing(names: list[str]) -> str:
@@ -128,22 +203,40 @@ def listing(names: list[str]) -> str:
     return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
 
 
+def when(day: str) -> str:
+    """A partial date after a verb: `on 12 March 2025`, `in March 2025`, `in 2025`."""
+    if not day:
+        return ""
+    if len(day) == len("2025-03-12"):
+        return _("on {day}").format(day=partial(day))
+    return _("in {month}").format(month=partial(day))
+
+
+def in_or_day(day: str) -> str:
+    """A partial date after `was`: `12 March 2025`, `in March 2025`, `in 2025`."""
+    return partial(day) if len(day) == len("2025-03-12") else when(day)
+
+
 def span(least: int, most: int) -> str:
     """A range of days in the words one would use: `118 days`, `3 to 4 months`, `about 14 months`."""
-    if most < 60 or least == most:
-        if least == most:
-            return ngettext("{n} day", "{n} days", most).format(n=most)
+    if least == most:
+        return ngettext("{n} day", "{n} days", most).format(n=most)
+    if most < 60:
+        if not least:
+            return ngettext("up to {n} day", "up to {n} days", most).format(n=most)
         return _("{least} to {most} days").format(least=least, most=most)
     low, high = round(least / _MONTH_DAYS), round(most / _MONTH_DAYS)
     if low == high:
         return ngettext("about {n} month", "about {n} months", high).format(n=high)
+    if not low:
+        return ngettext("up to {n} month", "up to {n} months", high).format(n=high)
     return _("{least} to {most} months").format(least=low, most=high)
 
 
 def preventable(share: float) -> str:
     """How much of the weight lay in one's own hands (0..1), in words."""
     steps = (
-        (0.05, N_("Nothing of what weighed lay in my own hands.")),
+        (0.05, N_("None of what weighed lay in my own hands.")),
         (0.30, N_("A small part of what weighed lay in my own hands.")),
         (0.45, N_("Somewhat less than half of what weighed lay in my own hands.")),
         (0.55, N_("About half of what weighed lay in my own hands.")),
