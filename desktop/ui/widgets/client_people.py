@@ -272,6 +272,7 @@ class PeopleTab(QWidget):
         if line is None:
             return
         menu = QMenu(self)
+        menu.setObjectName("person_menu")
         menu.addAction(_("Back again") if line.role.until_on else _("Mark as left"), self._on_left)
         menu.addAction(_("Remove"), self._on_remove)
         menu.addSeparator()

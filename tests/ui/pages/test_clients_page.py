@@ -292,3 +292,44 @@ def test_a_new_rating_is_seen_at_once_and_undone(open_page: Open, practice: Prac
     assert page.table.model().index(0, 1).data() == "Strong · 75"
     practice.store.undo()
     assert page.table.model().index(0, 1).data() == "Unsure · 75"
+
+
+def test_archived_clients_come_back_by_the_menu(open_page: Open, practice: Practice, qtbot: QtBot) -> None:
+    for name in ("Acme", "Bluefin"):
+        add(practice, name)
+    page = open_page()
+    for word, group in (("Archive", "archived"), ("Bring back from the archive", "living")):
+        page.table.selectAll()
+        page._on_menu(page.table.rect().center())
+        menu = page.findChildren(QMenu, "client_menu")[-1]
+        next(action for action in menu.actions() if action.text() == word).trigger()
+        menu.close()
+        click(qtbot, page, f"group_{group}")
+        assert names(page) == ["Acme", "Bluefin"]
+
+
+def test_log_is_asked_for_the_client_one_stands_on(open_page: Open, practice: Practice, qtbot: QtBot) -> None:
+    acme = add(practice, "Acme")
+    page = open_page()
+    page.table.selectRow(0)
+    page._on_menu(page.table.rect().center())
+    [menu] = page.findChildren(QMenu, "client_menu")
+    with qtbot.waitSignal(page.log_wanted) as asked:
+        next(action for action in menu.actions() if action.text() == "Log interaction").trigger()
+    menu.close()
+    assert asked.args == [acme.id]
+
+
+def test_an_emptied_group_and_an_empty_bin_say_so(open_page: Open, practice: Practice, qtbot: QtBot) -> None:
+    add(practice, "Acme")
+    page = open_page()
+    headings = []
+    for group in ("ended", "archived"):
+        click(qtbot, page, f"group_{group}")
+        headings.append(page._empty.heading)
+    assert headings == ["No ended clients", "Nothing archived"]
+    click(qtbot, page, "group_bin")
+    assert page.bin._empty.isVisible()
+    click(qtbot, page, "group_living")
+    click(qtbot, page, "quiet")
+    assert page._empty.heading == "No clients match the filter"

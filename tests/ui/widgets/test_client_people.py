@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import clients, people
@@ -309,3 +309,31 @@ def test_another_persons_fields_come_with_the_selection_and_what_was_typed_is_sa
     tab.table.selectRow(1)
     assert name.text == "Bo"
     assert practice.store.people.get(ann.id).name == "Anna"  # type: ignore[arg-type]
+
+
+def test_the_menu_of_a_person_marks_and_removes(open_tab: Open, acme: Client, practice: Practice) -> None:
+    add(practice, acme)
+    tab = open_tab(acme)
+    tab._on_menu(tab.table.visualRect(tab.table.currentIndex()).center())
+    [menu] = tab.findChildren(QMenu, "person_menu")
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Mark as left",
+        "Remove",
+        "Copy cells",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert shown(tab)[0][3] == "left 2 Jun 2025"
+
+
+def test_another_client_shows_its_own_people(open_tab: Open, acme: Client, practice: Practice) -> None:
+    add(practice, acme)
+    bluefin = clients.add_client(practice.store, builders.client("Bluefin"))
+    tab = open_tab(acme)
+    assert bluefin.id is not None
+    tab.show_client(bluefin.id)
+    tab.reload()
+    assert shown(tab) == []
+    assert [each.text() for each in tab.findChildren(QAbstractButton, "emptyLink")] == [
+        "Link somebody you know"
+    ]
