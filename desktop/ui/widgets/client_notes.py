@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QMessageBox, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui.widgets.client_field import Check, InPlaceField, no_flaw
@@ -184,6 +184,8 @@ class NotesField(QWidget):
         """Open the plain text with the cursor at its end."""
         self._show_view(False)
         self.field.edit.setFocus()
+        if isinstance(self.field.edit, QPlainTextEdit):
+            self.field.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import clients, followups, interactions
@@ -321,3 +330,63 @@ def test_a_practice_open_for_reading_cannot_be_typed_into(
     tab.reload()
     assert all(field(tab, name).edit.isReadOnly() for name in ("sector", "goals", "notes"))
     store.close()
+
+
+def test_own_fields_are_walked_through_with_tab(open_tab: Open, practice: Practice, qtbot: QtBot) -> None:
+    tab = open_tab(add(practice, fields={"VAT id": "1", "Order": "2"}))
+    first, second = tab.own.rows
+    first.name.edit.setFocus()
+    for expected in (
+        first.text.edit,
+        first.remove,
+        second.name.edit,
+        second.text.edit,
+        second.remove,
+        tab.own.add,
+    ):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        assert expected.hasFocus()
+
+
+def test_a_new_own_field_not_wanted_after_all_is_dropped(
+    open_tab: Open, practice: Practice, qtbot: QtBot
+) -> None:
+    tab = open_tab(add(practice, fields={"VAT id": "1"}))
+    qtbot.mouseClick(tab.own.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(tab.own.rows[-1].text.edit, "x")
+    qtbot.mouseClick(tab.own.rows[-1].remove, Qt.MouseButton.LeftButton)
+    assert [row.label for row in tab.own.rows] == ["VAT id"]
+    assert tab.own.add.hasFocus()
+
+
+def test_scrolling_past_a_choice_changes_nothing(open_tab: Open, practice: Practice) -> None:
+    acme = add(practice)
+    tab = open_tab(acme)
+    tab.own.add.setFocus()
+    down = QPoint(0, -120)
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), down, down, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(tab.kind, wheel)
+    assert kept(practice, acme) == acme
+    tab.kind.setFocus()
+    QApplication.sendEvent(tab.kind, wheel)
+    assert kept(practice, acme).kind == "person"
+
+
+def test_another_client_comes_with_its_own_fields(open_tab: Open, practice: Practice, qtbot: QtBot) -> None:
+    acme = add(practice, fields={"VAT id": "1"})
+    other = add(practice, name="Bluefin", fields={"Order": "2"})
+    tab = open_tab(acme)
+    row = tab.own.rows[0]
+    row.text.edit.setFocus()
+    qtbot.keyClick(row.text.edit, Qt.Key.Key_End)
+    qtbot.keyClicks(row.text.edit, "23")
+    assert other.id is not None
+    tab.show_client(other.id)
+    tab.reload()
+    assert dict(kept(practice, acme).fields) == {"VAT id": "123"}
+    assert [row.label for row in tab.own.rows] == ["Order"]
