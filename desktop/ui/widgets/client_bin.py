@@ -57,6 +57,7 @@ class BinView(QWidget):
             self._model, theme, services.settings, "bin", identity=lambda each: (each.table, each.id)
         )
         self.table.setAccessibleName(_("Bin"))
+        self.table.setAccessibleDescription(_("Enter brings the selected ones back."))
         self.table.sort_at_first("deleted_on", Qt.SortOrder.DescendingOrder)
         self.table.stretch("title")
         self.table.record_chosen.connect(lambda _record: self.restore())

@@ -158,6 +158,9 @@ class PeopleTab(QWidget):
         model: RecordModel[PersonLine] = RecordModel(_columns(self._theme))
         table = RecordTable(model, self._theme, services.settings, "client_people")
         table.setAccessibleName(_("People"))
+        keys = _("Enter goes to the person's fields, Insert adds somebody, Delete takes the person off.")
+        table.setAccessibleDescription(keys)
+        table.horizontalHeader().setToolTip(keys)
         if services.settings.bytes("tables/client_people").isEmpty():
             for place, width in ((1, 104), (2, 148), (3, 176)):
                 table.setColumnWidth(place, self._theme.px(width))

@@ -30,6 +30,11 @@ class ClientTable(RecordTable):
         is_new = settings.bytes("tables/clients").isEmpty()
         super().__init__(RecordModel(made), theme, settings, "clients")
         self.setAccessibleName(_("Clients"))
+        keys = _("Enter opens a client, Delete moves the selected ones to the bin, Ctrl+C copies them.")
+        self.setAccessibleDescription(keys)
+        self.horizontalHeader().setToolTip(
+            _("Click to sort, drag to move, right-click to choose columns.") + " " + keys
+        )
         if is_new:
             for place, column in enumerate(made):
                 self.setColumnWidth(place, theme.px(_WIDTHS.get(column.name, _WIDTH)))
