@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 from desktop.domain.interactions import InteractionId
 from desktop.text import _
@@ -122,6 +122,11 @@ class TimelineView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_heading()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here by Tab chooses nothing: a list view would stand on its first entry."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
 
     def _step(self, by: int) -> None:
         """To the next entry; headings and silences are stepped over, the window slides along."""
