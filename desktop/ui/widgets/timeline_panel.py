@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -112,8 +113,10 @@ class TimelinePanel(QFrame):
         self.editor.save()
 
     def edit(self) -> None:
-        """Put the cursor into the subject."""
+        """Put the cursor behind the subject."""
         self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.subject.edit, QLineEdit):
+            self.subject.edit.end(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
