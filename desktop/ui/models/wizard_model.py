@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from desktop.actions import postmortems
 from desktop.actions.postmortem_context import context_of
 from desktop.domain.answer_checks import check_answer, tick
-from desktop.domain.answers import Answers, Key
+from desktop.domain.answers import Answers, Key, Missing
 from desktop.domain.clients import Client
 from desktop.domain.postmortem import look
 from desktop.domain.questionnaire import Element
@@ -57,6 +58,8 @@ class WizardModel(QObject):
         self.answers: Answers = walk.answers
         self._context = context_of(practice.store, walk, practice.today(), practice.zone)
         self._is_dirty = False
+        # names of visits are kept in the history: those of an earlier opening must not come again
+        self._opening = uuid4().hex[:8]
         self._visit = 0
         self._spent = QElapsedTimer()
         self._seconds = 0.0
@@ -200,6 +203,20 @@ class WizardModel(QObject):
     def order_rows(self, element: Element, keys: Iterable[str]) -> None:
         self._put(self.answers.order_rows(element.id, keys))
 
+    def skip(self) -> None:
+        """Leaves what is open on this page or card open on purpose, and goes on."""
+        answers = self.answers
+        for shown in self.shown:
+            if self._can_skip(shown):
+                answers = answers.give(shown.key[0], Missing.SKIPPED, shown.key[1])
+        self._put(answers)
+        self.go_on()
+
+    def can_skip(self) -> bool:
+        """Whether nothing required is open here, and something else is."""
+        is_held = any(shown.element.required and not shown.is_done for shown in self.shown)
+        return self.is_open and self.can_go_on() and not is_held and any(map(self._can_skip, self.shown))
+
     def unseal(self, key: Key) -> None:
         """Opens a sealed answer again; the change is kept in its history."""
         self._put(self.answers.seal([key[0]], False))
@@ -211,7 +228,7 @@ class WizardModel(QObject):
         self._latest.stop()
         if not self._is_dirty:
             return
-        visit = f"{self.page}:{self._visit}"
+        visit = f"{self.page}:{self._opening}:{self._visit}"
         store = self.practice.store
         try:
             postmortems.keep_answers(store, self.session_id, self.view, self.answers, visit=visit)
@@ -226,10 +243,17 @@ class WizardModel(QObject):
 
     def reread(self) -> None:
         """Takes the session from the file again, after it was completed, reopened or undone."""
+        self.let_go()
         walk = postmortems.open_walk(self.practice.store, self.session_id)
         self.session, self.answers = walk.session, walk.answers
         self._look()
         self.changed.emit()
+
+    def let_go(self) -> None:
+        """Writes nothing more: the session is gone, or stands otherwise in the file by now."""
+        self._quiet.stop()
+        self._latest.stop()
+        self._is_dirty = False
 
     def _put(self, answers: Answers) -> None:
         if not self.is_open or answers == self.answers:
@@ -251,6 +275,11 @@ class WizardModel(QObject):
             self.answers = self.answers.seal(wanted)
             self._is_dirty = True
             self.flush()
+
+    @staticmethod
+    def _can_skip(shown: Shown) -> bool:
+        element = shown.element
+        return not (element.required or element.is_silent or element.has_rows or shown.is_done)
 
     def _look(self) -> None:
         ahead = self.practice.today() + timedelta(days=90)

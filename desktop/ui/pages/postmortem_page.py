@@ -15,6 +15,7 @@ from desktop.domain.sessions import SessionId
 from desktop.problems import Problem
 from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
+from desktop.store.changes import Change
 from desktop.text import N_, _, clock, ngettext
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
@@ -29,7 +30,7 @@ from desktop.ui.widgets.wizard_result import Result
 from desktop.ui.widgets.wizard_sheet import Sheet
 from desktop.ui.widgets.wizard_steps import StepList
 
-_STEPS_WIDTH = 204
+_STEPS_WIDTH = 220
 
 
 class PostmortemPage(Page):
@@ -63,6 +64,7 @@ class PostmortemPage(Page):
         self._result.markdown_wanted.connect(self._on_markdown)
         self._result.answers_wanted.connect(self._on_answers)
         self._result.reopen_wanted.connect(self._on_reopen)
+        practice.changed.connect(self._on_practice_changed_here)
         for keys, slot in (("Ctrl+Return", self._on_next), ("Ctrl+Shift+Return", self._on_back)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -72,7 +74,6 @@ class PostmortemPage(Page):
         if place.id is not None and place.id != self._session_id:
             self._leave()
             self._session_id = SessionId(place.id)
-            self.model = None
             self._sees_answers = False
             self.mark_stale()
 
@@ -81,13 +82,15 @@ class PostmortemPage(Page):
 
     def reload(self) -> None:
         if self._session_id is None:
-            self._stack.setCurrentWidget(self._gone)
+            self._show_gone()
             return
         try:
             session = self.practice.store.sessions.get(self._session_id)
         except KeyError:
-            self.model = None
-            self._stack.setCurrentWidget(self._gone)
+            self._show_gone()
+            return
+        if session.deleted_at is not None:
+            self._show_gone()
             return
         if self.model is None:
             self._open(self._session_id)
@@ -98,13 +101,12 @@ class PostmortemPage(Page):
                 self._sheet.show_page(self.model)
         self._show_state()
 
-    def flush(self) -> None:
-        """Write what is not written yet."""
+    def save(self) -> None:
         if self.model is not None:
             self.model.flush()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.flush()
+        self.save()
         super().hideEvent(event)
 
     def _build_walk(self) -> QWidget:
@@ -122,8 +124,6 @@ class PostmortemPage(Page):
         self._sheet.finish_wanted.connect(self._on_finish)
         self._sheet.place_wanted.connect(self._on_place_wanted)
         right.addWidget(self._sheet, 1)
-        line = QWidget()
-        line.setObjectName("line")
         right.addLayout(self._foot())
         layout.addLayout(right, 1)
         return walk
@@ -151,7 +151,11 @@ class PostmortemPage(Page):
         self._next.setObjectName("next")
         self._next.setToolTip(_("Ctrl+Enter"))
         self._next.clicked.connect(self._on_next)
-        for button in (self._later, self._back, self._next):
+        self._skip = LinkButton(_("Skip"))
+        self._skip.setObjectName("skip")
+        self._skip.setToolTip(_("Leave the rest of this page open and go on"))
+        self._skip.clicked.connect(self._on_skip)
+        for button in (self._later, self._skip, self._back, self._next):
             foot.addWidget(button)
         return foot
 
@@ -168,9 +172,19 @@ class PostmortemPage(Page):
             self.model.go("start")
 
     def _leave(self) -> None:
-        self.flush()
+        self.save()
+        self._drop_model()
+
+    def _drop_model(self) -> None:
         if self.model is not None:
+            self.model.let_go()
             self.model.deleteLater()
+            self.model = None
+
+    def _show_gone(self) -> None:
+        self._drop_model()
+        self.set_heading(_(self.title))
+        self._stack.setCurrentWidget(self._gone)
 
     def _show_state(self) -> None:
         """The walk while it goes on, the report once it is finished."""
@@ -207,11 +221,18 @@ class PostmortemPage(Page):
             said = _("Step {n} of {of}").format(n=at, of=len(steps))
         self._progress.setText(said)
         self._back.setEnabled(model.can_go_back())
-        self._next.setEnabled(model.can_go_on())
+        # on the last page the way on is to finish
+        self._next.setVisible(model.can_go_on())
+        self._skip.setVisible(model.can_skip())
         self._later.setText(_("Save for later") if model.is_open else _("Back to the report"))
 
     def _loss(self, model: WizardModel) -> Loss:
         return loss_of(self.practice.store, model.session_id, self.practice.today(), self.practice.zone)
+
+    @Slot(object)
+    def _on_practice_changed_here(self, change: Change) -> None:
+        if "interactions" in change.tables and self.model is not None:
+            self._sheet.reread()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -241,6 +262,11 @@ class PostmortemPage(Page):
     def _on_next(self) -> None:
         if self.model is not None and self.model.can_go_on():
             self.model.go_on()
+
+    @Slot()
+    def _on_skip(self) -> None:
+        if self.model is not None:
+            self.model.skip()
 
     @Slot()
     def _on_back(self) -> None:
@@ -275,7 +301,7 @@ class PostmortemPage(Page):
             self._sees_answers = False
             self._show_state()
             return
-        self.flush()
+        self.save()
         self.place_chosen.emit(Place("losses"))
 
     @Slot()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from desktop.domain.answers import Missing
 from desktop.domain.questionnaire import Column
 from desktop.domain.questionnaire_view import Choice
-from desktop.text import _
+from desktop.text import _, mood
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.widgets.answer_choices import OneOf, TickBox
 from desktop.ui.widgets.answer_texts import DateText, LongText, ShortText
@@ -20,7 +20,14 @@ from desktop.ui.widgets.answer_texts import DateText, LongText, ShortText
 _ME = "me"
 
 
-class PickOne(QComboBox):
+class CalmBox(QComboBox):
+    """A list that opens; the wheel scrolls the page and never changes an answer."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class PickOne(CalmBox):
     """One of a list that opens; the first entry is nothing chosen."""
 
     edited = Signal(object)
@@ -38,16 +45,12 @@ class PickOne(QComboBox):
         """Show a stored value."""
         self.setCurrentIndex(max(0, self.findData(value)) if value is not None else 0)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page must not change an answer."""
-        event.ignore()
-
     @Slot(int)
     def _on_activated(self, index: int) -> None:
         self.edited.emit(self.itemData(index))
 
 
-class WhoText(QComboBox):
+class WhoText(CalmBox):
     """A name: one's own, one of the practice's people, or any other that is typed."""
 
     edited = Signal(object)
@@ -69,10 +72,6 @@ class WhoText(QComboBox):
         name = value if isinstance(value, str) else ""
         if name != self.currentText():
             self.setEditText(name)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page must not change an answer."""
-        event.ignore()
 
     @Slot(str)
     def _on_edited(self, name: str) -> None:
@@ -106,14 +105,11 @@ CellField: TypeAlias = ShortText | LongText | DateText | OneOf | PickOne | WhoTe
 
 def cell_field(column: Column, model: WizardModel) -> CellField:
     """The field of a column."""
-    practice = model.practice
     match column.type:
         case "text_long":
             return LongText()
         case "date_partial" | "date":
-            day_first = bool(practice.store.preferences.value("day_first", True))
-            partial = column.type == "date_partial"
-            return DateText(practice.today(), is_partial=partial, day_first=day_first)
+            return date_field(model, is_partial=column.type == "date_partial")
         case "bool":
             return TickCell(column.question)
         case "factor_ref":
@@ -121,11 +117,18 @@ def cell_field(column: Column, model: WizardModel) -> CellField:
         case "person":
             return WhoText(_names(model))
         case "choice" | "rating":
-            choices = [Choice(value, label) for value, label in column.choices.items()]
+            choices = [Choice(value, _label(column, value, label)) for value, label in column.choices.items()]
             is_short = len(choices) <= 4 and all(len(choice.label) <= 30 for choice in choices)
             return OneOf(choices) if is_short else PickOne(choices)
         case _:
             return ShortText()
+
+
+def date_field(model: WizardModel, *, is_partial: bool) -> DateText:
+    """A field for a day, read in the order of days and months that was chosen for the practice."""
+    practice = model.practice
+    day_first = bool(practice.store.preferences.value("day_first", True))
+    return DateText(practice.today(), is_partial=is_partial, day_first=day_first)
 
 
 def cell_value(cells: Mapping[str, object], column: Column) -> object:
@@ -134,6 +137,11 @@ def cell_value(cells: Mapping[str, object], column: Column) -> object:
     if isinstance(value, dict) and set(value) == {"missing"}:
         return Missing(value["missing"])
     return value
+
+
+def _label(column: Column, value: str | int, label: str) -> str:
+    """A mood is stored as a number and shown in words."""
+    return mood(value) if column.id == "mood" and isinstance(value, int) else label
 
 
 def _factors(model: WizardModel) -> list[Choice]:

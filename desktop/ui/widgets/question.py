@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.answers import Missing
 from desktop.domain.questionnaire_view import Choice, Shown
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.answer_cells import date_field
 from desktop.ui.widgets.answer_choices import Anchors, OneOf, Rated, SeveralOf
 from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, ShortText
 from desktop.ui.widgets.buttons import LinkButton
@@ -68,6 +70,8 @@ class FieldQuestion(Question):
         self.setFocusProxy(self.field)
         if shown.anchors:
             self.body.addWidget(Anchors(shown.anchors))
+        self._skipped = PlainLabel(_("Skipped. An answer can still be given."), role="caption")
+        self.body.addWidget(self._skipped)
         self._sealed = QWidget()
         sealed = QHBoxLayout(self._sealed)
         sealed.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +89,7 @@ class FieldQuestion(Question):
         self.field.set_value(given.value if given is not None else None)
         is_locked = self.shown.is_locked
         self.field.setEnabled(self.model.is_open and not is_locked)
+        self._skipped.setVisible(given is not None and given.value is Missing.SKIPPED)
         self._sealed.setVisible(is_locked and self.model.is_open)
 
     @Slot(object)
@@ -150,16 +155,13 @@ def _help(shown: Shown) -> str:
 
 def _field(shown: Shown, model: WizardModel) -> ShortText | LongText | DateText | MoneyText | OneOf:
     """The field for an element's type."""
-    today = model.practice.today()
-    day_first = bool(model.practice.store.preferences.value("day_first", True))
     match shown.element.type:
         case "text_short":
             return ShortText()
         case "text_long":
             return LongText()
         case "date_partial" | "date":
-            partial = shown.element.type == "date_partial"
-            return DateText(today, is_partial=partial, day_first=day_first)
+            return date_field(model, is_partial=shown.element.type == "date_partial")
         case "money":
             client = model.client
             home = str(model.practice.store.preferences.value("currency", "EUR"))

@@ -9,6 +9,7 @@ from desktop.domain.questionnaire_view import Shown
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.answer_cells import CalmBox
 from desktop.ui.widgets.question import Question
 
 
@@ -17,7 +18,7 @@ class ClientQuestion(Question):
 
     def __init__(self, shown: Shown, model: WizardModel, theme: Theme) -> None:
         super().__init__(shown, model, theme)
-        self.field = QComboBox()
+        self.field = CalmBox()
         self.field.setObjectName(f"field-{shown.element.id}")
         self.field.setAccessibleName(shown.question)
         self.field.setEditable(True)

@@ -40,6 +40,7 @@ class LinksQuestion(Question):
             else []
         )
         self._by_line = {interaction_line(entry): entry for entry in entries}
+        self._drawn: list[object] | None = None
         self._linked = QVBoxLayout()
         self._linked.setSpacing(2)
         self.body.addLayout(self._linked)
@@ -59,8 +60,13 @@ class LinksQuestion(Question):
         self.refresh()
 
     def refresh(self) -> None:
+        self.search.setEnabled(self.model.is_open)
+        links = self._links()
+        if links == self._drawn:
+            return
+        self._drawn = links
         clear_layout(self._linked)
-        for at, link in enumerate(self._links()):
+        for at, link in enumerate(links):
             line = QHBoxLayout()
             line.addWidget(PlainLabel(_words(link), wraps=True), 1)
             remove = IconButton(self.theme, "x", _("Remove this link"))
@@ -68,7 +74,6 @@ class LinksQuestion(Question):
             remove.clicked.connect(partial(self._on_removed, at))
             line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
             self._linked.addLayout(line)
-        self.search.setEnabled(self.model.is_open)
 
     def _links(self) -> list[object]:
         given = self.shown.given

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.actions.postmortems import remind
 from desktop.domain.questionnaire_view import Shown
-from desktop.text import _, day
+from desktop.text import _, day, ngettext
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
+
+END = "cl.end"
 
 
 class NoteQuestion(Question):
@@ -23,6 +25,7 @@ class NoteQuestion(Question):
     def __init__(self, shown: Shown, model: WizardModel, theme: Theme) -> None:
         super().__init__(shown, model, theme)
         self._words.setProperty("role", "quiet")
+        self._say_end()
         self._said = PlainLabel(role="caption", wraps=True)
         offers = {
             "remind_tomorrow": (_("Remind me tomorrow"), self._on_remind),
@@ -40,6 +43,28 @@ class NoteQuestion(Question):
         self.body.addLayout(row)
         self.body.addWidget(self._said)
         self._said.hide()
+
+    def show_element(self, shown: Shown) -> None:
+        super().show_element(shown)
+        self._say_end()
+
+    def _say_end(self) -> None:
+        """The last words count what comes out, each with its right plural."""
+        if self.shown.element.id != END:
+            return
+        view = self.model.view
+        lessons, changes = len(view.rows("fw.lessons")), len(view.rows("fw.actions"))
+        told = [
+            _("It was business, not a measure of you."),
+            _("You take {lessons} and {changes} from it.").format(
+                lessons=ngettext("{n} lesson", "{n} lessons", lessons).format(n=lessons),
+                changes=ngettext("{n} change", "{n} changes", changes).format(n=changes),
+            )
+            if lessons or changes
+            else "",
+            _("A good day to look at it again is {day}.").format(day=view.sight.context.next_look),
+        ]
+        self._words.setText(" ".join(sentence for sentence in told if sentence))
 
     def _on_remind(self) -> None:
         tomorrow = self.model.practice.today() + timedelta(days=1)

@@ -37,26 +37,35 @@ class RowFrame(QFrame):
         self.key = row.key
         self._columns = [column for column in shown.element.columns if column.type != "link"]
         self._fields: dict[str, CellField] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 12)
-        layout.setSpacing(8)
+        self._movers: list[QWidget] = []
+        self._model = model
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 8, 8, 10)
+        self._layout.setSpacing(6)
         head = QHBoxLayout()
+        head.setSpacing(4)
         self._label = PlainLabel(row.label, role="strong", wraps=True)
         head.addWidget(self._label, 1)
         self._buttons(head, shown, theme, row)
-        layout.addLayout(head)
-        layout.addLayout(self._cells(model, row))
+        self._layout.addLayout(head)
+        self._cells: QWidget | None = None
         self.show_row(row, is_open=model.is_open)
 
     def show_row(self, row: RowView, *, is_open: bool) -> None:
         """Bring the fields to what is stored."""
         self._label.setText(row.label)
         self._label.setVisible(bool(row.label))
-        for column in self._columns:
+        if row.is_counted and self._cells is None:
+            self._cells = self._build_cells(row)
+            self._layout.addWidget(self._cells)
+        if self._cells is not None:
+            self._cells.setVisible(row.is_counted)
+        for column in self._columns if row.is_counted else ():
             field = self._fields[column.id]
             field.set_value(cell_value(row.cells, column))
             field.setEnabled(is_open)
-        self.setProperty("dimmed", not row.is_counted)
+        for button in self._movers:
+            button.setEnabled(is_open)
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -78,27 +87,34 @@ class RowFrame(QFrame):
                 ("chevron-down", _("Move down (Alt+Down)"), 1),
             ):
                 button = IconButton(theme, icon, name)
+                button.setObjectName(f"{'up' if step < 0 else 'down'}-{row.key}")
+                button.setAccessibleDescription(row.label)
                 button.clicked.connect(partial(self.moved.emit, step))
                 head.addWidget(button)
+                self._movers.append(button)
             grip = _Grip()
             grip.dragged.connect(self.dragged)
             head.addWidget(grip)
+            self._movers.append(grip)
         elif shown.element.source is None:
             button = IconButton(theme, "trash", _("Remove this row"))
             button.setObjectName(f"remove-{row.key}")
             button.clicked.connect(self.removed)
             head.addWidget(button)
+            self._movers.append(button)
 
-    def _cells(self, model: WizardModel, row: RowView) -> QGridLayout:
+    def _build_cells(self, row: RowView) -> QWidget:
         """Texts over the whole width, other cells two beside each other."""
-        grid = QGridLayout()
+        cells = QWidget()
+        grid = QGridLayout(cells)
+        grid.setContentsMargins(0, 0, 4, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         line, place = 0, 0
         for column in self._columns:
-            cell = self._cell(column, model, row)
+            cell = self._cell(column, self._model, row)
             is_wide = column.type in _WIDE or len(column.choices) in (3, 4)
             if is_wide:
                 line += place > 0
@@ -107,7 +123,7 @@ class RowFrame(QFrame):
             else:
                 grid.addWidget(cell, line, place)
                 line, place = (line + 1, 0) if place else (line, 1)
-        return grid
+        return cells
 
     def _cell(self, column: Column, model: WizardModel, row: RowView) -> QWidget:
         field = cell_field(column, model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.clients import STATUSES
 from desktop.domain.postmortem_outcome import closing
@@ -13,7 +13,7 @@ from desktop.domain.postmortem_rules import hints, unmet
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.answer_texts import DateText
+from desktop.ui.widgets.answer_cells import CalmBox, date_field
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.client_sentences import status_word
@@ -34,13 +34,13 @@ class ClosePanel(Card):
         self.body.addLayout(self._missing)
         self._settling = QHBoxLayout()
         self._settling.setSpacing(12)
-        self.status = QComboBox()
+        self.status = CalmBox()
         self.status.setObjectName("closing-status")
         self.status.setAccessibleName(_("The client becomes"))
         self.status.addItem(_("Leave as it is"), None)
         for status in STATUSES:
             self.status.addItem(status_word(status), status)
-        self.last_day = DateText(model.practice.today(), is_partial=True)
+        self.last_day = date_field(model, is_partial=True)
         self.last_day.setObjectName("closing-day")
         self.last_day.setAccessibleName(_("Last day"))
         self._day = ""

@@ -14,6 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import FieldQuestion, Question, TicksQuestion
 from desktop.ui.widgets.question_client import ClientQuestion
+from desktop.ui.widgets.question_letter import LetterQuestion
 from desktop.ui.widgets.question_links import LinksQuestion
 from desktop.ui.widgets.question_note import NoteQuestion
 from desktop.ui.widgets.question_rows import ActionsQuestion, RowsQuestion
@@ -95,6 +96,12 @@ class Sheet(QScrollArea):
         if self._close is not None:
             self._close.refresh()
 
+    def reread(self) -> None:
+        """The client's interactions are other than before."""
+        for question in self._questions.values():
+            if isinstance(question, TimelineQuestion):
+                question.reread()
+
     def focus_first(self) -> None:
         """Put the cursor into the first question that takes one."""
         for question in self._questions.values():
@@ -137,6 +144,8 @@ class Sheet(QScrollArea):
             return ActionsQuestion(shown, model, theme)
         if element.has_rows:
             return RowsQuestion(shown, model, theme)
+        if element.template:
+            return LetterQuestion(shown, model, theme)
         kinds: dict[str, type[Question]] = {
             "note": NoteQuestion,
             "multi": TicksQuestion,

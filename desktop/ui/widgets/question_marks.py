@@ -1,0 +1,167 @@
+"""The client's own timeline as a table whose rows can be marked by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from desktop.domain.interactions import CONTACTS, Interaction
+from desktop.domain.silences import longest_silence
+from desktop.text import _, day, interaction_kind, mood, short_day
+from desktop.text import partial as partial_date
+from desktop.ui.models.record_model import Column, RecordModel
+from desktop.ui.settings import Settings
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.record_table import RecordTable
+
+_KEYS = {
+    Qt.Key.Key_E: "event",
+    Qt.Key.Key_Space: "event",
+    Qt.Key.Key_T: "turning",
+    Qt.Key.Key_S: "sign",
+    Qt.Key.Key_N: "no_return",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An interaction of the client and the marks on it."""
+
+    interaction: Interaction
+    is_event: bool = False
+    is_turning: bool = False
+    is_sign: bool = False
+    is_no_return: bool = False
+
+    @property
+    def marks(self) -> str:
+        """The marks in words, the weightiest first."""
+        named = (
+            (self.is_no_return, _("No return")),
+            (self.is_turning, _("Turning point")),
+            (self.is_sign, _("First sign")),
+            (self.is_event and not self.is_turning, _("Mattered")),
+        )
+        return ", ".join(word for on, word in named if on)
+
+
+class MarkTable(RecordTable):
+    """Interactions oldest to newest; E, T, S and N mark the one at hand."""
+
+    marked = Signal(str)  # "event", "turning", "sign", "no_return"
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        columns: tuple[Column[Line], ...] = (
+            Column("mark", _("Mark"), lambda line: line.marks),
+            Column(
+                "when",
+                _("When"),
+                _when,
+                sort=lambda line: (line.interaction.happened_on, line.interaction.id or 0),
+            ),
+            Column("subject", _("What"), _what, tip=_what),
+            Column("mood", _("Mood"), _mood),
+        )
+        super().__init__(
+            RecordModel(columns),
+            theme,
+            settings,
+            "postmortem-marks",
+            identity=lambda line: line.interaction.id,
+            compact=True,
+        )
+        self.setAccessibleName(_("The client's timeline"))
+        self.stretch("subject")
+        for at, width in ((0, 116), (1, 104), (3, 92)):
+            self.setColumnWidth(at, theme.px(width))
+        self.sort_at_first("when")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mark = _KEYS.get(Qt.Key(event.key()))
+        if mark is not None and not event.modifiers():
+            self.marked.emit(mark)
+            return
+        super().keyPressEvent(event)
+
+
+def row_key(interaction: Interaction) -> str:
+    """The key of the event row that stands for an interaction."""
+    return f"i{interaction.id}"
+
+
+def event_cells(interaction: Interaction) -> dict[str, object]:
+    """The cells of the event row that stands for an interaction."""
+    cells: dict[str, object] = {
+        "happened_on": interaction.happened_on,
+        "what": interaction.subject or interaction_kind(interaction.kind),
+        "source": {"table": "interactions", "id": interaction.id},
+    }
+    if interaction.mood is not None:
+        cells["mood"] = interaction.mood
+    return cells
+
+
+def lines(
+    interactions: Sequence[Interaction],
+    wanted: Sequence[str],
+    rows: Mapping[str, Mapping[str, object]],
+    sign: str,
+    no_return: str,
+) -> list[Line]:
+    """The interactions in which every wanted word (casefold) occurs, with their marks.
+
+    `rows` are the cells of the events by row key; `sign` and `no_return` are partial dates, "" if open.
+    """
+    found = []
+    for interaction in interactions:
+        if wanted:
+            told = f"{interaction.subject} {interaction.notes}".casefold()
+            if not all(word in told for word in wanted):
+                continue
+        cells = rows.get(row_key(interaction))
+        on = interaction.happened_on if cells is not None else ""
+        found.append(
+            Line(
+                interaction,
+                cells is not None,
+                cells is not None and cells.get("turning") is True,
+                bool(on) and on == sign,
+                bool(on) and on == no_return,
+            )
+        )
+    return found
+
+
+def silence_sentence(interactions: Sequence[Interaction]) -> str:
+    """The longest time without any contact, in words; "" below a month."""
+    days = [
+        date.fromisoformat(entry.happened_on)
+        for entry in interactions
+        if entry.kind in CONTACTS and len(entry.happened_on) == len("2025-03-12")
+    ]
+    silence = longest_silence(days)
+    if silence is None:
+        return ""
+    return _("Longest silence: {n} days, from {start} to {end}.").format(
+        n=silence.days, start=day(silence.start), end=day(silence.end)
+    )
+
+
+def _when(line: Line) -> str:
+    on = line.interaction.happened_on
+    return short_day(date.fromisoformat(on)) if len(on) == len("2025-03-12") else partial_date(on)
+
+
+def _what(line: Line) -> str:
+    entry = line.interaction
+    told = entry.subject or " ".join(entry.notes[:200].split())
+    kind = interaction_kind(entry.kind)
+    return _("{kind}: {what}").format(kind=kind, what=told) if told else kind
+
+
+def _mood(line: Line) -> str:
+    return mood(line.interaction.mood) if line.interaction.mood is not None else ""
