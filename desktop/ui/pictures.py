@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,27 +15,17 @@ from desktop.domain.health import change_overview, health_overview
 from desktop.domain.sessions import Session, SessionId
 from desktop.store.clock import utc_now
 from desktop.store.opening import open_practice
-from desktop.ui.dialogs.passphrase_dialog import PassphraseDialog
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.offscreen import Offscreen, offscreen
 from desktop.ui.pages.client_page import TABS
 from desktop.ui.pages.postmortem_page import PostmortemPage
 from desktop.ui.picture_album import Album
+from desktop.ui.picture_dialogs import draw_dialogs, draw_first_dialogs
 from desktop.ui.practice import Practice
 
 THEMES = ("light", "dark")
 START_SIZE = (1280, 800)
-LINE = "{client} call 30m yesterday :( late again"
-# Commands that open a dialog, and the name of its picture
-_DIALOGS = {
-    "file.import": "import",
-    "edit.new_client": "new-client",
-    "file.preferences": "preferences",
-    "help.keyboard": "keyboard",
-    "help.licences": "licences",
-    "help.about": "about",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ def draw_pictures(
                     _client(album, driver, client, kind)
             _postmortems(album, driver, subjects)
             _palette(album, driver, subjects)
-            _dialogs(album, driver, subjects)
+            draw_dialogs(album, driver, subjects.living, home)
             return album.pictures
 
 
@@ -120,11 +109,7 @@ def _subjects(practice: Practice) -> _Subjects:
 
 def _welcome(album: Album, driver: Offscreen) -> None:
     album.take("welcome")
-    driver.run("file.new")
-    _dialog(album, driver, "new-practice")
-    passphrase = PassphraseDialog(driver.window, "Practice.rapport")
-    passphrase.open()
-    _dialog(album, driver, "passphrase")
+    draw_first_dialogs(album, driver)
 
 
 def _pages(album: Album, driver: Offscreen) -> None:
@@ -186,21 +171,3 @@ def _palette(album: Album, driver: Offscreen, subjects: _Subjects) -> None:
         driver.wait_for(lambda: palette.titles != before, "the palette")
         album.take("palette-found")
     palette.close_palette()
-
-
-def _dialogs(album: Album, driver: Offscreen, subjects: _Subjects) -> None:
-    for command, what in _DIALOGS.items():
-        if driver.has_command(command):
-            driver.run(command)
-            _dialog(album, driver, what)
-
-
-def _dialog(album: Album, driver: Offscreen, what: str, typed: Iterable[tuple[str, str]] = ()) -> None:
-    """A picture of the dialog that is open, with these texts in its fields; then it is closed."""
-    dialog = driver.dialog()
-    for name, words in typed:
-        driver.find(QLineEdit, name, dialog).setText(words)
-    driver.settle()
-    album.take_dialog(what, dialog)
-    dialog.reject()
-    driver.settle()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
-from desktop.actions.interactions import log_interaction
 from desktop.domain.clients import Client
-from desktop.domain.interactions import Interaction
 from desktop.store.store import Store
 from desktop.text import _
+from desktop.ui.dialogs.log_dialog import LogDialog
 from desktop.ui.navigation import Place
 from desktop.ui.offscreen import Offscreen
 from desktop.ui.pages.client_page import ClientPage
@@ -68,14 +68,20 @@ class Trial:
         _check(self._client.name == CLIENT, "the client's name is another one")
 
     def log_interaction(self) -> None:
-        """A call of today."""
-        practice = self._driver.window.practice
-        assert practice is not None
-        client = self._client.id
+        """Edit > Log interaction, in one typed line."""
+        self._driver.run("edit.log")
+        dialog = self._driver.dialog()
+        assert isinstance(dialog, LogDialog)
+        dialog.quick.line.setText(f"{CLIENT.lower()} call 30m yesterday :) {WORDS}")
+        self._click("accept", dialog)
+        self._driver.settle()
+        client, practice = self._client.id, self._driver.window.practice
         assert client is not None
-        entry = Interaction(client, "call", str(practice.today()), minutes=30, subject=WORDS, mood=1)
-        log_interaction(self._store, entry)
-        _check(len(self._store.interactions.of_client(client)) == 1, "the interaction is not there")
+        assert practice is not None
+        (kept,) = self._store.interactions.of_client(client)
+        day = str(practice.today() - timedelta(days=1))
+        understood = (kept.kind, kept.minutes, kept.happened_on, kept.mood, kept.subject)
+        _check(understood == ("call", 30, day, 1, WORDS), f"the line was understood as {understood}")
 
     def search(self) -> None:
         """Ctrl+K and a word of the subject."""
