@@ -99,9 +99,12 @@ class LossesPage(Page):
         self._none_open.setVisible(not shown)
         self._stack.setCurrentIndex(0 if lost or running or finished or lessons or every else 1)
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    def save(self) -> None:
         for row in self.changes.rows:
             cast(ActionRow, row).save()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save()
         super().hideEvent(event)
 
     def _scrolled(self) -> QScrollArea:

@@ -63,6 +63,9 @@ class TimelinePage(Page):
     def place(self) -> Place:
         return Place(self.name, self.list.selected)
 
+    def save(self) -> None:
+        self.list.save()
+
     def focus_search(self) -> None:
         self.list.focus_search()
 

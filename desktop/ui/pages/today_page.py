@@ -101,10 +101,13 @@ class TodayPage(Page):
             self._say_empty()
         self._stack.setCurrentIndex(1 if needs.is_empty else 0)
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    def save(self) -> None:
         for section in (self.due, self.soon):
             for row in section.rows:
                 cast(ActionRow, row).save()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save()
         super().hideEvent(event)
 
     def _scrolled(self) -> QScrollArea:
