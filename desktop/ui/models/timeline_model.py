@@ -21,8 +21,8 @@ from desktop.ui.models.timeline_words import entry_spoken, entry_title, silence_
 from desktop.ui.practice import Practice
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 10
-PAGE = 200
-MOST = 600
+PAGE = 100
+MOST = 300
 NEWEST_FOUND = 50
 _OLDEST = Key("", InteractionId(0))
 

@@ -38,16 +38,24 @@ class TimelineDelegate(QStyledItemDelegate):
         self._theme = theme
         self.query = ""
         self.with_client = True
+        self._heights: dict[type, int] = {}
+        theme.changed.connect(self._heights.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # Asked for every row of the window at each slide: the theme is not asked each time
+        if not self._heights:
+            self._heights.update(
+                {
+                    GroupRow: self._theme.px(_GROUP),
+                    SilenceRow: self._theme.px(_SILENCE),
+                    EntryRow: self._theme.px(_ROW),
+                }
+            )
         row = index.data(ROW_ROLE)
-        if isinstance(row, GroupRow):
-            height = _GROUP
-        elif isinstance(row, SilenceRow):
-            height = _SILENCE
-        else:
-            height = _ROW + (_EXCERPT if row.excerpt else 0)
-        return QSize(200, self._theme.px(height))
+        height = self._heights[type(row)]
+        if isinstance(row, EntryRow) and row.excerpt:
+            height += self._theme.px(_EXCERPT)
+        return QSize(200, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)

@@ -209,7 +209,7 @@ class TimelineList(QWidget):
             words = typed if len(typed) <= 30 else f"{typed[:30]}…"
             self.empty.say(
                 _("Nothing matches “{text}”").format(text=words),
-                _("Every word is looked for in subjects, notes and names."),
+                _("Every word is looked for in subjects and notes."),
                 _("Clear filter"),
             )
         elif self.filters.is_narrow:

@@ -167,11 +167,11 @@ def test_what_went_to_the_bin_is_gone(practice: Practice, model: TimelineModel) 
 
 def test_while_typing_the_newest_found_are_enough(practice: Practice, model: TimelineModel) -> None:
     acme = add_client(practice.store)
-    log_many(practice.store, acme, 120)
+    log_many(practice.store, acme, 90)
     model.show(TimelineFilter(text="entry"), quick=True)
     assert (len(model.entries), model.is_quick) == (50, True)
     model.show(TimelineFilter(text="entry"))
-    assert (len(model.entries), model.is_quick) == (120, False)
+    assert (len(model.entries), model.is_quick) == (90, False)
     model.show(TimelineFilter(text="entry 11"), quick=True)
     assert model.is_quick is False
     assert "entry 11" in titles(model) and len(model.entries) == 11

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.clients import Client
 from desktop.store.timeline import TimelineFilter
+from desktop.ui.models.timeline_model import MOST, PAGE
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.mark_choices import ChoicePopup
@@ -100,7 +101,7 @@ def test_end_goes_to_the_oldest_of_thousands_and_home_back(
     shown.view.setFocus()
     qtbot.keyClick(shown.view, Qt.Key.Key_End)
     assert current(shown) == "entry 3999"
-    assert len(shown.entries) <= 600
+    assert len(shown.entries) <= MOST
     qtbot.keyClick(shown.view, Qt.Key.Key_Home)
     assert current(shown) == "entry 0"
 
@@ -115,11 +116,11 @@ def test_scrolling_slides_the_window_without_a_jump(
     before = shown.view.indexAt(shown.view.viewport().rect().center()).data()
     count = len(shown.entries)
     shown.view.timeline.load_older()
-    assert len(shown.entries) == count + 200
+    assert len(shown.entries) == count + PAGE
     assert shown.view.indexAt(shown.view.viewport().rect().center()).data() == before
     for _turn in range(6):
         bar.setValue(bar.maximum() - 300)
-    assert len(shown.entries) == 600
+    assert len(shown.entries) == MOST
     assert titles(shown.view.timeline)[0] != "entry 0"
     for _turn in range(20):
         bar.setValue(100)
