@@ -33,6 +33,8 @@ class Starter:
     def end(self, shell: Shell) -> None:
         shell.window.close()
         shell.end()
+        # with its dialogs: one left open would catch the mouse of later tests
+        shell.window.deleteLater()
         self.shells.remove(shell)
 
 
