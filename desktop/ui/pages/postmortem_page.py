@@ -133,7 +133,7 @@ class PostmortemPage(Page):
         foot.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._progress = PlainLabel(role="quiet")
+        self._progress = PlainLabel(role="quiet", wraps=True)
         self._progress.setObjectName("progress")
         self._saved = PlainLabel(role="caption")
         self._saved.setObjectName("saved")

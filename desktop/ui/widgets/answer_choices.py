@@ -211,6 +211,7 @@ class SeveralOf(QWidget):
         self.other.setPlaceholderText(_("Something else"))
         self.other.setAccessibleName(_("Something else"))
         self.other.textEdited.connect(self.other_edited)
+        layout.addSpacing(6 if has_other else 0)
         layout.addWidget(self.other)
         self.other.setVisible(has_other)
         first = next(iter(self._boxes.values()), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.answers import Missing
@@ -15,6 +15,8 @@ from desktop.ui.widgets.answer_choices import Anchors, OneOf, Rated, SeveralOf
 from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, ShortText
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel
+
+CLOSELY = "pk.deep"
 
 
 class Question(QFrame):
@@ -100,6 +102,7 @@ class FieldQuestion(Question):
     @Slot()
     def _on_unseal(self) -> None:
         self.model.unseal(self.shown.key)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class TicksQuestion(Question):
@@ -112,7 +115,7 @@ class TicksQuestion(Question):
 
     def _place(self) -> None:
         shown = self.shown
-        self.field = SeveralOf(shown.choices, has_other=shown.element.has_other, limit=shown.limit)
+        self.field = SeveralOf(_told(shown, self.model), has_other=shown.element.has_other, limit=shown.limit)
         self.field.setObjectName(f"field-{shown.element.id}")
         self.field.ticked.connect(self._on_ticked)
         self.field.other_edited.connect(self._on_other)
@@ -143,6 +146,14 @@ class TicksQuestion(Question):
     @Slot(str)
     def _on_other(self, words: str) -> None:
         self.model.tick_other(self.shown, words)
+
+
+def _told(shown: Shown, model: WizardModel) -> tuple[Choice, ...]:
+    """The choices; points that were ticked before are told by the sentence they were ticked by."""
+    if shown.element.id != CLOSELY:
+        return shown.choices
+    factors = model.questionnaire.vocabulary.factors
+    return tuple(Choice(each.value, each.label, factors[str(each.value)].pick) for each in shown.choices)
 
 
 def _help(shown: Shown) -> str:

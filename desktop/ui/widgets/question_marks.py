@@ -63,7 +63,7 @@ class MarkTable(RecordTable):
                 _when,
                 sort=lambda line: (line.interaction.happened_on, line.interaction.id or 0),
             ),
-            Column("subject", _("What"), _what, tip=_what),
+            Column("subject", _("What"), _what, tip=_whole),
             Column("mood", _("Mood"), _mood),
         )
         super().__init__(
@@ -76,7 +76,7 @@ class MarkTable(RecordTable):
         )
         self.setAccessibleName(_("The client's timeline"))
         self.stretch("subject")
-        for at, width in ((0, 116), (1, 104), (3, 92)):
+        for at, width in ((0, 112), (1, 114), (3, 98)):
             self.setColumnWidth(at, theme.px(width))
         self.sort_at_first("when")
 
@@ -158,8 +158,13 @@ def _when(line: Line) -> str:
 
 def _what(line: Line) -> str:
     entry = line.interaction
-    told = entry.subject or " ".join(entry.notes[:200].split())
+    return entry.subject or " ".join(entry.notes[:200].split()) or interaction_kind(entry.kind)
+
+
+def _whole(line: Line) -> str:
+    entry = line.interaction
     kind = interaction_kind(entry.kind)
+    told = entry.subject or " ".join(entry.notes[:200].split())
     return _("{kind}: {what}").format(kind=kind, what=told) if told else kind
 
 

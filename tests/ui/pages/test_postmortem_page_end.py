@@ -1,0 +1,129 @@
+"""The end of a walk: what is missing, finishing, the report, opening again, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QPushButton,
+    QTextBrowser,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.practice import Practice
+from desktop.ui.services import Services
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import LinkButton
+from tests.ui.wizard import READY, Walking, settle, walking
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Walk = Callable[..., Walking]
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, practice: Practice, theme: Theme, services: Services) -> Walk:
+    """Begins a session on a client and shows it: `walk({"fa.kind": "cancelled"}, interactions=0)`."""
+
+    def begun(raw: Any = None, **fields: Any) -> Walking:
+        return walking(qtbot, practice, theme, services, raw, **fields)
+
+    return begun
+
+
+def test_hints_lead_to_their_place(walk: Walk) -> None:
+    there = walk({**READY, "wg.verdict": "circumstances"})
+    there.turn("close")
+    [link] = [
+        each
+        for each in there.page.findChildren(LinkButton)
+        if each.isVisible() and each.accessibleDescription().startswith("No first sign")
+    ]
+    there.push(link)
+    assert there.title() == "How it went, step by step"
+    assert there.focused().accessibleName().startswith("Looking at the line now")
+
+
+def test_finishing_waits_for_what_is_required(walk: Walk) -> None:
+    there = walk({"fa.kind": "cancelled"})
+    there.turn("close")
+    assert not there.find(QPushButton, "finish").isEnabled()
+    assert "Name at least one change." in there.words()
+
+
+def test_finishing_shows_the_report_and_undo_the_walk_again(walk: Walk) -> None:
+    there = walk(READY)
+    there.turn("close")
+    assert there.find(QComboBox, "closing-status").currentText() == "Lost"
+    with there.qtbot.waitSignal(there.page.toast) as told:
+        there.click("finish")
+    assert told.args == ["Post-mortem finished"]
+    report = there.find(QTextBrowser, "report").toPlainText()
+    assert "Acme ended the work." in report and "A standing slot" in report
+    assert there.store.clients.named("Acme")[0].status == "lost"
+    there.store.undo()
+    settle()
+    assert there.title() == "Closing the door gently" and there.model.is_open
+    assert there.store.clients.named("Acme")[0].status != "lost"
+    there.store.redo()
+    assert there.has("report")
+
+
+def test_the_proposals_for_the_client_can_be_changed(walk: Walk) -> None:
+    there = walk(READY)
+    there.turn("close")
+    status = there.find(QComboBox, "closing-status")
+    status.setFocus()
+    there.qtbot.keyClick(status, Qt.Key.Key_Home)
+    day = there.page._sheet._close.last_day.line  # type: ignore[union-attr]
+    day.setFocus()
+    day.clear()
+    there.type("2025-06")
+    there.click("finish")
+    assert there.store.clients.named("Acme")[0].ended_on == ""
+
+
+def test_a_finished_one_shows_its_answers_locked_and_opens_again(walk: Walk) -> None:
+    there = walk(READY)
+    there.turn("close")
+    there.click("finish")
+    there.click("see-answers")
+    assert there.page._progress.text() == "Step 11 of 11 – locked"
+    there.turn("facts")
+    assert not any(
+        each.isEnabled()
+        for each in there.page.findChildren(QPushButton)
+        if each.objectName().startswith("choice-")
+    )
+    there.click("later")
+    assert there.has("report")
+    there.click("reopen")
+    assert there.model.is_open and there.model.session.state == "reopened"
+    there.store.undo()
+    assert there.has("report")
+
+
+@pytest.mark.parametrize(("button", "name"), [("save-markdown", "Acme.md"), ("save-pdf", "Acme.pdf")])
+def test_the_report_is_saved_where_one_likes(
+    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: str, name: str
+) -> None:
+    there = walk(READY)
+    there.turn("close")
+    there.click("finish")
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        asked.append(proposed)
+        return str(tmp_path / Path(name).stem), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with there.qtbot.waitSignal(there.page.toast) as told:
+        there.click(button)
+    assert Path(asked[0]).name == name
+    assert told.args == [f"Saved as {name}"]
+    assert (tmp_path / name).stat().st_size > 500
