@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
@@ -90,6 +91,7 @@ def parse_partial(text: str | None) -> PartialDate | None:
         return None
 
 
+@lru_cache(4096)
 def sort_on(text: str) -> str:
     """The first possible day of a partial date's text, as `2025-03-01`; ValueError if it is none."""
     return PartialDate.parse(text).first.isoformat()
