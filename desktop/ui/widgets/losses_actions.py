@@ -73,9 +73,10 @@ class ActionRow(Row):
         self.strength: QComboBox | None = None
         if with_details:
             self._add_details()
-        self._below.addWidget(self.note, 1)
+        self.words.addWidget(self.note)
         self.due = self.editor.field(_due(practice))
-        self.due.setFixedWidth(theme.px(150))
+        self.due.setMaximumWidth(theme.px(150))
+        self.due.setMinimumWidth(theme.px(120))
         self.remove = IconButton(theme, "trash", _("Delete this action"))
         self.remove.clicked.connect(self._on_remove)
         for widget in (self.due, self.remove):
@@ -108,17 +109,18 @@ class ActionRow(Row):
 
     def _add_details(self) -> None:
         self.owner = self.editor.field(_OWNER)
-        self.owner.setFixedWidth(self._theme.px(140))
+        self.owner.setMinimumWidth(self._theme.px(130))
         self.strength = StillBox()
         self.strength.setProperty("inplace", True)
         self.strength.setAccessibleName(_("Strength"))
-        self.strength.setFixedWidth(self._theme.px(130))
+        self.strength.setMinimumContentsLength(10)
         for value, words in STRENGTHS.items():
             self.strength.addItem(_(words).split(":")[0], value)
             self.strength.setItemData(self.strength.count() - 1, _(words), Qt.ItemDataRole.ToolTipRole)
         self.strength.activated.connect(self._on_strength)
         for widget in (self.owner, self.strength):
             self._below.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._below.addStretch(1)
 
     def _show_strength(self, action: Action) -> None:
         if self.strength is not None:

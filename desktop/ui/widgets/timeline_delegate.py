@@ -154,9 +154,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, place: QRect, row: EntryRow) -> None:
         left = place.left()
         if self.with_client:
-            width = min(
-                self._width(row.entry.client_name, "strong"), max(place.width() * 2 // 5, place.width() - 400)
-            )
+            width = min(self._width(row.entry.client_name, "strong"), place.width() * 2 // 5)
             self._text(
                 painter, QRect(left, place.top(), width, place.height()), row.entry.client_name, "strong"
             )

@@ -25,7 +25,7 @@ from desktop.ui.widgets.timeline_panel import TimelinePanel
 from desktop.ui.widgets.timeline_view import TimelineView
 
 PANEL = 330
-_PANEL_LEAST = 280
+_PANEL_LEAST, _LIST_LEAST = 240, 280
 
 
 class TimelineList(QWidget):
@@ -39,6 +39,8 @@ class TimelineList(QWidget):
     def __init__(self, practice: Practice, theme: Theme, client_id: ClientId | None = None) -> None:
         super().__init__()
         self._practice = practice
+        self._theme = theme
+        self._has_room = False
         self._client_id = client_id
         self.filters = TimelineFilters(practice, theme, client_id)
         self.filters.changed.connect(self._on_filter)
@@ -164,14 +166,20 @@ class TimelineList(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self.panel.setMinimumWidth(theme.px(_PANEL_LEAST))
-        self._stack.setMinimumWidth(320)
-        self._splitter.setSizes([1000, theme.px(PANEL)])
+        self._stack.setMinimumWidth(_LIST_LEAST)
         self.panel.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.filters)
         layout.addWidget(self._splitter, 1)
+
+    def _give_room(self) -> None:
+        """The panel gets its width when it first opens, in narrow windows at most half of what there is."""
+        if not self._has_room:
+            self._has_room = True
+            panel = min(self._theme.px(PANEL), self.width() // 2)
+            self._splitter.setSizes([self.width() - panel - self._splitter.handleWidth(), panel])
 
     def _ask(self, shown: TimelineFilter, *, is_finished: bool = False) -> None:
         self.view.painter.query = shown.text
@@ -243,6 +251,7 @@ class TimelineList(QWidget):
     def _on_selected(self, interaction_id: InteractionId | None) -> None:
         self.panel.turn_to(interaction_id)
         if self.panel.isHidden() and interaction_id is not None:
+            self._give_room()
             self.panel.show()
             index = self.view.currentIndex()
             if index.isValid():

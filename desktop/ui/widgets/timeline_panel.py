@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -74,7 +74,7 @@ class TimelinePanel(QFrame):
         self.marks = TimelineMarks(practice, theme, self.editor)
         self.files = FilesBox(practice, theme)
         self.files.toast.connect(self.toast)
-        self.private = QCheckBox(_("Private: never in reports for the client"))
+        self.private = QCheckBox(_("Private"))
         self.private.setObjectName("private")
         self.private.clicked.connect(self._on_private)
         self._lay_out()
@@ -125,6 +125,10 @@ class TimelinePanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_client()
+
     def _box(self, name: str, label: str, choices: Sequence[Choice], slot: object) -> QComboBox:
         box = StillBox()
         box.setObjectName(name)
@@ -137,6 +141,7 @@ class TimelinePanel(QFrame):
 
     def _lay_out(self) -> None:
         self.client = LinkButton("")
+        self.client.setMinimumWidth(24)
         self.client.setObjectName("entry_client")
         self.client.clicked.connect(self._on_client)
         close = IconButton(self._theme, "x", _("Close the entry (Esc)"))
@@ -168,7 +173,12 @@ class TimelinePanel(QFrame):
             (_("Files"), self.files),
         ):
             column.addLayout(_section(caption, chips))
-        column.addLayout(_section("", self.private))
+        secret = PlainLabel(_("Never shown in reports for the client."), role="caption", wraps=True)
+        secret.setIndent(9)
+        private = _section("", self.private)
+        private.setSpacing(0)
+        private.addWidget(secret)
+        column.addLayout(private)
         remove = QPushButton(_("Delete"))
         remove.setObjectName("bin_entry")
         remove.setToolTip(_("Move to the bin (Delete)"))
@@ -213,7 +223,7 @@ class TimelinePanel(QFrame):
         self._entry = entry
         interaction = entry.interaction
         self.editor.show(interaction)
-        self.client.setText(_short(entry.client_name))
+        self._name_client()
         self.client.setToolTip(_("Open {name}").format(name=one_line(entry.client_name)))
         for box, value in (
             (self.kind, interaction.kind),
@@ -225,6 +235,16 @@ class TimelinePanel(QFrame):
         self.private.setChecked(interaction.private)
         self.files.show_files(InteractionId(interaction.id or 0))
         self._show_times(interaction)
+
+    def _name_client(self) -> None:
+        """As much of the name as there is room for; an ampersand would be read as a shortcut."""
+        if self._entry is not None:
+            name = one_line(self._entry.client_name)
+            room = self.width() - self._theme.px(72)
+            metrics = self.client.fontMetrics()
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self.client.setText(shown.replace("&", "&&"))
+            self.client.setAccessibleName(name)
 
     def _show_times(self, interaction: Interaction) -> None:
         zone = self._practice.zone
@@ -275,6 +295,11 @@ class TimelinePanel(QFrame):
 class StillBox(QComboBox):
     """Leaves the wheel to the page: scrolling past must not change what is saved at once."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -301,8 +326,3 @@ def _line() -> QFrame:
     line.setObjectName("line")
     line.setFixedHeight(1)
     return line
-
-
-def _short(name: str) -> str:
-    name = one_line(name)
-    return (name if len(name) <= 30 else f"{name[:30]}…").replace("&", "&&")

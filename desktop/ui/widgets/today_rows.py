@@ -129,13 +129,11 @@ def named_line(link: NameLink, caption: PlainLabel) -> QVBoxLayout:
     """The link over its caption; the button's own inset is taken back."""
     column = QVBoxLayout()
     column.setSpacing(0)
-    column.setContentsMargins(-9, 0, 0, 0)
     row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(-9, 0, 0, 0)
     row.addWidget(link)
     row.addStretch(1)
     column.addLayout(row)
-    caption.setIndent(9)
     column.addWidget(caption)
     return column
 
