@@ -13,9 +13,8 @@ DEBIAN_PACKAGES = (
     "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1"
 )
 
-
-# Qt loads it late and aborts without a word a user could act on
-CURSOR_LIBRARY = "libxcb-cursor.so.0"
+# Qt's way to an X11 display: loaded late, and when one of its libraries is missing Qt aborts
+X11_PLUGIN = "libqxcb.so"
 
 
 def check(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
@@ -34,9 +33,8 @@ def check(environ: Mapping[str, str] = os.environ, platform: str = sys.platform)
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         return explain(error)
-    if environ.get("DISPLAY") and not environ.get("QT_QPA_PLATFORM") and not _has_library(CURSOR_LIBRARY):
-        return _packages(CURSOR_LIBRARY)
-    return ""
+    is_x11 = environ.get("DISPLAY") and not environ.get("WAYLAND_DISPLAY")
+    return _plugin_flaw() if is_x11 and not environ.get("QT_QPA_PLATFORM") else ""
 
 
 def explain(error: ImportError) -> str:
@@ -53,11 +51,15 @@ def _packages(library: str) -> str:
     ).format(library=library, packages=DEBIAN_PACKAGES)
 
 
-def _has_library(name: str) -> bool:
+def _plugin_flaw() -> str:
+    """What keeps the plugin from loading. Qt would load it next anyway: trying costs nothing twice."""
     import ctypes
 
+    from PySide6.QtCore import QLibraryInfo
+
+    plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
     try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
+        ctypes.CDLL(f"{plugins}/platforms/{X11_PLUGIN}")
+    except OSError as error:
+        return explain(ImportError(str(error)))
+    return ""

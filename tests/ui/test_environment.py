@@ -45,9 +45,11 @@ def test_an_import_that_fails_is_explained(monkeypatch: pytest.MonkeyPatch) -> N
     assert "PySide6" in environment.check({"QT_QPA_PLATFORM": "offscreen"}, "linux")
 
 
-def test_a_display_without_the_cursor_library_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "CURSOR_LIBRARY", "libno-such-thing.so.0")
-    assert "libxcb-cursor0" in environment.check({"DISPLAY": ":0"}, "linux")
+def test_a_display_without_the_libraries_it_takes_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "X11_PLUGIN", "libno-such-thing.so")
+    reason = environment.check({"DISPLAY": ":0"}, "linux")
+    assert "libno-such-thing.so" in reason
+    assert "libxcb-cursor0" in reason
     assert environment.check({"WAYLAND_DISPLAY": "wayland-0"}, "linux") == ""
 
 
