@@ -33,6 +33,8 @@ QPushButton[quiet="true"] { background: transparent; border: 1px solid transpare
 QPushButton[quiet="true"]:hover { text-decoration: underline; }
 QPushButton[quiet="true"]:focus { border: 2px solid @accent; padding: 0 7px; }
 QPushButton[quiet="true"]:disabled { color: @text3; }
+QPushButton[flush="true"] { padding: 0; border: 2px solid transparent; margin-left: -2px; }
+QPushButton[flush="true"]:focus { padding: 0; }
 QToolButton { background: transparent; color: @text2; border: 2px solid transparent; border-radius: 6px;
   padding: 4px; min-width: $20px; min-height: $20px; }
 QToolButton:hover { background: @hover; color: @text; }

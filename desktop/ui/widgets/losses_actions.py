@@ -64,7 +64,8 @@ class ActionRow(Row):
         self.what = self.editor.field(_WHAT)
         self.note = ElidedLabel(role="caption")
         self.note.setContentsMargins(9, 0, 0, 0)
-        self.words.setContentsMargins(-8, 0, 0, 0)
+        # The fields bring their own inset
+        self.inner.setSpacing(4)
         self.words.addWidget(self.what)
         self._below = QHBoxLayout()
         self._below.setSpacing(4)
@@ -76,7 +77,7 @@ class ActionRow(Row):
         self.words.addWidget(self.note)
         self.due = self.editor.field(_due(practice))
         self.due.setMaximumWidth(theme.px(150))
-        self.due.setMinimumWidth(theme.px(120))
+        self.due.setMinimumWidth(theme.px(145))
         self.remove = IconButton(theme, "trash", _("Delete this action"))
         self.remove.clicked.connect(self._on_remove)
         for widget in (self.due, self.remove):
@@ -109,7 +110,7 @@ class ActionRow(Row):
 
     def _add_details(self) -> None:
         self.owner = self.editor.field(_OWNER)
-        self.owner.setMinimumWidth(self._theme.px(130))
+        self.owner.setMinimumWidth(self._theme.px(110))
         self.strength = StillBox()
         self.strength.setProperty("inplace", True)
         self.strength.setAccessibleName(_("Strength"))

@@ -30,7 +30,7 @@ class Row(QWidget):
         self.words.setSpacing(0)
         self.deeds = QHBoxLayout()
         self.deeds.setSpacing(8)
-        inner = QHBoxLayout()
+        self.inner = inner = QHBoxLayout()
         inner.setContentsMargins(0, 8, 0, 8)
         inner.setSpacing(12)
         inner.addLayout(self.lead)
@@ -117,6 +117,10 @@ class Section(Card):
 class NameLink(LinkButton):
     """A client's name that opens its page, flush with the words below it."""
 
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("flush", True)
+
     def show_name(self, name: str) -> None:
         """Show a name; a long one is cut and stands whole in the tool tip."""
         name = one_line(name)
@@ -126,11 +130,10 @@ class NameLink(LinkButton):
 
 
 def named_line(link: NameLink, caption: PlainLabel) -> QVBoxLayout:
-    """The link over its caption; the button's own inset is taken back."""
+    """The link over its caption."""
     column = QVBoxLayout()
     column.setSpacing(0)
     row = QHBoxLayout()
-    row.setContentsMargins(-9, 0, 0, 0)
     row.addWidget(link)
     row.addStretch(1)
     column.addLayout(row)
