@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop.problems import problem
 from desktop.text import _
 from desktop.ui.main_window import MainWindow
 
@@ -34,13 +35,15 @@ class Log(QObject):
 
     @Slot(object)
     def ask(self, client_id: ClientId | None) -> None:
-        """Log with this client, or the one one is looking at."""
+        """Log with this client, or the one one is looking at. Raises the Problem "read-only"."""
         from desktop.actions.practices import log_draft
         from desktop.ui.dialogs.log_dialog import LogDialog
 
         window, practice = self._window, self._window.practice
-        if practice is None or practice.store.is_read_only or self._open is not None:
+        if practice is None or self._open is not None:
             return
+        if practice.store.is_read_only:
+            raise problem("read-only", name=practice.store.path.name)
         if practice is not self._practice:
             self._practice, self._files = practice, []
         dialog = LogDialog(

@@ -11,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop import resources
 from desktop.actions.practices import keep_log_draft, log_draft
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.interactions import ATTACHMENT_CAP_BYTES
 from desktop.domain.log_draft import LogDraft
 from desktop.domain.people import PersonId
+from desktop.problems import Problem
+from desktop.store.opening import create_practice, open_practice
 from desktop.store.store import Store
 from desktop.ui.deeds import Deeds
 from desktop.ui.dialogs.log_dialog import LogDialog
@@ -341,3 +344,19 @@ def test_the_command_has_its_keys(theme: Theme, services: Services, qtbot: QtBot
     commands = {each.name: each for each in _deed_commands(Deeds(made))}
     assert commands["edit.log"].shortcuts == ("Ctrl+L",)
     assert not commands["edit.log"].can_run
+
+
+def test_a_practice_that_can_only_be_read_says_so(
+    theme: Theme, services: Services, qtbot: QtBot, tmp_path: Path, clock: builders.TickingClock
+) -> None:
+    path = tmp_path / "kept.rapport"
+    create_practice(path, clock=clock, zone="UTC").close()
+    reading = Practice(open_practice(path, clock=clock, read_only=True), resources.vocabulary())
+    made = MainWindow(theme, services, PAGES)
+    qtbot.addWidget(made)
+    made.show_practice(reading)
+    with pytest.raises(Problem) as met:
+        Deeds(made).log.ask(None)
+    assert met.value.code == "read-only"
+    made.show_practice(None)
+    reading.close()

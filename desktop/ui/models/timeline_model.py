@@ -69,7 +69,7 @@ class TimelineModel(QAbstractListModel):
         self._shown = TimelineFilter()
         self._entries: list[TimelineEntry] = []
         self._rows: list[Row] = []
-        self._ends_in_silence = True
+        self.ends_in_silence = True  # the time since the last contact counts as silence
         self.has_all_newer = True  # nothing newer lies outside the window
         self.has_all_older = True
         self.is_quick = False  # only the newest found entries are shown
@@ -97,7 +97,7 @@ class TimelineModel(QAbstractListModel):
         """
         # A beginning of one letter is not asked for yet
         self._shown = shown if quote_fts(shown.text) is not None else replace(shown, text="")
-        self._ends_in_silence = ends_in_silence
+        self.ends_in_silence = ends_in_silence
         self.is_quick = quick and bool(self._shown.text) and not _narrows(replace(self._shown, text=""))
         self.go_to_newest()
 
@@ -299,7 +299,7 @@ class TimelineModel(QAbstractListModel):
             return {}
         found: dict[InteractionId | None, Silence] = {}
         contacts = [entry.interaction for entry in self._entries if entry.interaction.kind in CONTACTS]
-        if contacts and self.has_all_newer and self._ends_in_silence and self._shown.until_on is None:
+        if contacts and self.has_all_newer and self.ends_in_silence and self._shown.until_on is None:
             last = PartialDate.parse(contacts[0].happened_on).last
             if (today - last).days >= LEAST_DAYS:
                 found[None] = Silence(last, today)

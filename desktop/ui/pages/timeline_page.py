@@ -48,12 +48,15 @@ class TimelinePage(Page):
         self.list.entry_activated.connect(self._on_entry)
         self.body.addWidget(self.list, 1)
         self._wanted: InteractionId | None = None
+        self._is_reloading = False
 
     def reload(self) -> None:
+        self._is_reloading = True
         self.list.reload()
         if self._wanted is not None:
             self.list.go_to_entry(self._wanted)
             self._wanted = None
+        self._is_reloading = False
 
     def show_place(self, place: Place) -> None:
         if place.id is not None and place.id != self.list.selected:
@@ -75,4 +78,6 @@ class TimelinePage(Page):
 
     @Slot(object)
     def _on_entry(self, _interaction_id: object) -> None:
-        self.place_amended.emit(self.place())
+        # While the window comes here, its history still stands on the place before
+        if not self._is_reloading:
+            self.place_amended.emit(self.place())

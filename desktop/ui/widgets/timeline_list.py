@@ -90,6 +90,7 @@ class TimelineList(QWidget):
         if model.shown == TimelineFilter() and not model.entries:
             self._ask(self.filters.shown)
         else:
+            model.ends_in_silence = self._ends_in_silence(model.shown)
             model.reload()
         self._follow_selection()
         self._show_state()

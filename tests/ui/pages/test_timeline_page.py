@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.store.timeline import TimelineFilter
+from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
 from desktop.ui.pages import PAGES
 from desktop.ui.pages.timeline_page import TimelinePage
@@ -69,6 +70,22 @@ def test_log_takes_the_client_that_is_filtered(qtbot: QtBot, practice: Practice,
     with qtbot.waitSignal(page.log_wanted) as told:
         button.click()
     assert told.args == [acme.id]
+
+
+def test_back_leads_to_where_one_came_from(
+    qtbot: QtBot, practice: Practice, theme: Theme, services: Services
+) -> None:
+    made = log(practice.store, add_client(practice.store), "2025-06-01", "one")
+    window = MainWindow(theme, services, PAGES)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.show_practice(practice)
+    window.go(Place("clients"))
+    window.go(Place("timeline", made))
+    assert window.history.current == Place("timeline", made)
+    window.go_back()
+    assert window.history.current == Place("clients")
 
 
 def test_search_has_its_field(qtbot: QtBot, practice: Practice, page: TimelinePage) -> None:

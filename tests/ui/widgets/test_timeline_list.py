@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.actions.clients import set_status
 from desktop.domain.clients import Client
 from desktop.store.timeline import TimelineFilter
 from desktop.ui.models.timeline_model import MOST, PAGE
@@ -352,3 +353,15 @@ def test_a_clients_own_timeline_names_it_no_more(
     with qtbot.waitSignal(made.log_wanted) as told:
         made.empty.acted.emit()
     assert told.args == [third.id]
+
+
+def test_the_silence_ends_with_the_work(qtbot: QtBot, practice: Practice, theme: Theme, acme: Client) -> None:
+    assert acme.id is not None
+    log(practice.store, acme, "2025-01-10", "the last words")
+    made = TimelineList(practice, theme, acme.id)
+    qtbot.addWidget(made)
+    made.reload()
+    assert drawn(made.view.timeline)[0] == "~ 143 days of silence until today"
+    set_status(practice.store, acme.id, "lost")
+    made.reload()
+    assert drawn(made.view.timeline)[0] == "= January 2025"
