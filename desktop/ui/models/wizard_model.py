@@ -185,7 +185,7 @@ class WizardModel(QObject):
             cells[column] = value
         kept, flaws = check_answer(self.questionnaire, element, cells, self.practice.today(), row)
         if not flaws and isinstance(kept, Mapping):
-            self._put(self.answers.put_row(element.id, row, kept))
+            self._put(self._in_order(element).put_row(element.id, row, kept))
 
     def put_row(self, element: Element, row: str, cells: Mapping[str, object]) -> None:
         """Puts a whole row in."""
@@ -275,6 +275,16 @@ class WizardModel(QObject):
             self.answers = self.answers.seal(wanted)
             self._is_dirty = True
             self.flush()
+
+    def _in_order(self, element: Element) -> Answers:
+        """The answers, rows that can be moved in the order in which they are shown.
+
+        Without an order of their own those with something in them would go before the others.
+        """
+        shown = self.view.shown(element.id)
+        if not element.can_reorder or shown is None or (element.id, "") in self.answers:
+            return self.answers
+        return self.answers.order_rows(element.id, [row.key for row in shown.rows])
 
     @staticmethod
     def _can_skip(shown: Shown) -> bool:

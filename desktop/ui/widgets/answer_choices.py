@@ -80,6 +80,10 @@ class OneOf(QWidget):
 
     def _key(self, button: QObject, event: QKeyEvent) -> bool:
         key, text = event.key(), event.text()
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            # a button would move the cursor: the row around it is to be moved
+            event.ignore()
+            return True
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) or text == "0":

@@ -56,7 +56,7 @@ class LongText(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._is_filling = False
+        self._text = ""
         self.textChanged.connect(self._on_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -64,19 +64,20 @@ class LongText(QPlainTextEdit):
     def set_value(self, value: object) -> None:
         """Show a stored value, unless it is there already."""
         shown = value if isinstance(value, str) else ""
-        if shown != self.toPlainText():
-            self._is_filling = True
+        if shown != self._text:
+            self._text = shown
             self.setPlainText(shown)
-            self._is_filling = False
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.minimumHeight())
 
     @Slot()
     def _on_changed(self) -> None:
-        if self._is_filling:
-            return
+        # also emitted when only the looks of the text change
         typed = self.toPlainText()
+        if typed == self._text:
+            return
+        self._text = typed
         self.edited.emit(typed if typed.strip() else None)
 
     @Slot()

@@ -63,3 +63,5 @@ class ClientQuestion(Question):
             self.model.give(self.shown, self.field.itemData(at))
         else:
             self.refresh()
+            at = self.field.currentIndex()
+            self.field.setEditText(self.field.itemText(at) if at >= 0 else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desktop.domain.interactions import Interaction
@@ -48,7 +48,9 @@ class LinksQuestion(Question):
         self.search.setObjectName(f"field-{shown.element.id}")
         self.search.setPlaceholderText(_("Type a word from the timeline, or a note of your own, then Enter"))
         self.search.setAccessibleName(shown.question)
-        completer = QCompleter(QStringListModel(list(reversed(self._by_line))), self.search)
+        completer = QCompleter(self.search)
+        # the completer does not own its model
+        completer.setModel(QStringListModel(list(reversed(self._by_line)), completer))
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(8)
@@ -90,8 +92,8 @@ class LinksQuestion(Question):
         if entry is not None:
             what = entry.subject or interaction_kind(entry.kind)
             self._add({"table": "interactions", "id": entry.id, "on": entry.happened_on, "what": what})
-        # the completer writes its text after this slot
-        self.search.clear()
+        # the field takes over the completer's text after this slot
+        QTimer.singleShot(0, self.search, self.search.clear)
         completer = self.search.completer()
         if completer is not None:
             popup = completer.popup()
