@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 
 from desktop.domain.clients import Client
 from desktop.ui.dialogs.import_dialog import ImportDialog
@@ -17,6 +17,8 @@ from desktop.ui.picture_album import Album
 
 SIZE_LIMIT = 60  # letters of a client's name that a typed line takes
 _NEW = "Bluefin Coaching"
+# Buttons on the People tab, and the name of the dialog's picture
+_PEOPLE = {"add_person": "new-person", "link_person": "link-person"}
 # Commands that open a dialog which is drawn as it comes, and the name of its picture
 _PLAIN = {
     "edit.new_client": "new-client",
@@ -38,6 +40,8 @@ def draw_first_dialogs(album: Album, driver: Offscreen) -> None:
 
 def draw_dialogs(album: Album, driver: Offscreen, client: Client | None, home: Path) -> None:
     """Those over an open practice; `client` is the one that is logged and imported for."""
+    if client is not None:
+        _people(album, driver, client)
     driver.go(Place("clients"))
     name = client.name if client is not None else _NEW
     _log(album, driver, name)
@@ -45,6 +49,15 @@ def draw_dialogs(album: Album, driver: Offscreen, client: Client | None, home: P
     for command, what in _PLAIN.items():
         driver.run(command)
         _draw(album, driver, what, driver.dialog())
+
+
+def _people(album: Album, driver: Offscreen, client: Client) -> None:
+    driver.go(Place("client", client.id, "people"))
+    for button, what in _PEOPLE.items():
+        found = driver.find(QAbstractButton, button)
+        if found.isEnabled():
+            found.click()
+            _draw(album, driver, what, driver.dialog())
 
 
 def _log(album: Album, driver: Offscreen, name: str) -> None:

@@ -6,8 +6,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
-
 from desktop import resources
 from desktop.actions.postmortems import start_postmortem
 from desktop.domain.clients import Client
@@ -15,17 +13,21 @@ from desktop.domain.health import change_overview, health_overview
 from desktop.domain.sessions import Session, SessionId
 from desktop.store.clock import utc_now
 from desktop.store.opening import open_practice
+from desktop.store.timeline import TimelineFilter
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.offscreen import Offscreen, offscreen
 from desktop.ui.pages.client_page import TABS
 from desktop.ui.pages.postmortem_page import PostmortemPage
+from desktop.ui.pages.timeline_page import TimelinePage
 from desktop.ui.picture_album import Album
 from desktop.ui.picture_dialogs import draw_dialogs, draw_first_dialogs
 from desktop.ui.practice import Practice
+from desktop.ui.widgets.search_field import SearchField
 
 THEMES = ("light", "dark")
 START_SIZE = (1280, 800)
+_LOOKED_THROUGH = 200  # of the latest entries, for one worth a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def draw_pictures(
             assert opened is not None
             subjects = _subjects(opened)
             _pages(album, driver)
+            _entry(album, driver, opened)
             for client, kind in ((subjects.living, "client"), (subjects.lost, "lost-client")):
                 if client is not None:
                     _client(album, driver, client, kind)
@@ -119,6 +122,27 @@ def _pages(album: Album, driver: Offscreen) -> None:
             album.take_whole(entry.name)
 
 
+def _entry(album: Album, driver: Offscreen, practice: Practice) -> None:
+    """The timeline searched by a word of a telling entry, that entry open beside it."""
+    entries = practice.store.interactions.window(TimelineFilter(), limit=_LOOKED_THROUGH)
+    if not entries:
+        return
+    told = max(entries, key=lambda entry: (len(entry.signals), len(entry.interaction.notes)))
+    driver.go(Place("timeline", told.interaction.id))
+    album.take("timeline-entry")
+    page = driver.window.current_page
+    words = told.interaction.subject.split()
+    if isinstance(page, TimelinePage) and words:
+        field = driver.find(SearchField, "search", page)
+        searched: list[str] = []
+        field.searched.connect(searched.append)
+        field.setText(max(words, key=len))
+        driver.wait_for(lambda: bool(searched), "the search")
+        album.take("timeline-search")
+        field.clear()
+        driver.settle()
+
+
 def _client(album: Album, driver: Offscreen, client: Client, kind: str) -> None:
     for tab in TABS:
         driver.go(Place("client", client.id, tab))
@@ -165,9 +189,10 @@ def _palette(album: Album, driver: Offscreen, subjects: _Subjects) -> None:
     palette.open()
     album.take("palette")
     if subjects.living is not None:
-        field = driver.find(QLineEdit, "paletteField")
-        before = palette.titles
+        field = driver.find(SearchField, "paletteField")
+        searched: list[str] = []
+        field.searched.connect(searched.append)
         field.setText(subjects.living.name[:3])
-        driver.wait_for(lambda: palette.titles != before, "the palette")
+        driver.wait_for(lambda: bool(searched), "the palette")
         album.take("palette-found")
     palette.close_palette()

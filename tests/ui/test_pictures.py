@@ -57,7 +57,18 @@ def test_every_screen_of_the_demo_is_drawn_and_the_demo_is_left_alone(
     expected |= {f"{kind}-{tab}" for kind in ("client", "lost-client") for tab in TABS}
     expected |= {f"postmortem-{page}" for page in WALK}
     expected |= {"welcome", "report", "palette", "palette-found", "new-practice", "passphrase", "new-client"}
-    expected |= {"log", "import", "import-preview", "preferences", "keyboard", "licences", "about"}
+    expected |= {
+        "timeline-entry",
+        "timeline-search",
+        "new-person",
+        "log",
+        "import",
+        "import-preview",
+        "preferences",
+        "keyboard",
+        "licences",
+        "about",
+    }
     assert expected <= set(shown)
     assert len(shown) == len(set(shown))
     for path in pictures:
