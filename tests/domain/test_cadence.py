@@ -41,9 +41,7 @@ def test_a_second_threshold_of_its_own_decides() -> None:
         ({"cadence_days": 30, "archived_at": START}, TODAY),
     ],
 )
-def test_nobody_is_quiet_without_a_day_or_a_living_client(
-    fields: dict[str, Any], due: date | None
-) -> None:
+def test_nobody_is_quiet_without_a_day_or_a_living_client(fields: dict[str, Any], due: date | None) -> None:
     assert quiet(client(**fields), due, 90, TODAY) is None
 
 
