@@ -212,12 +212,7 @@ def health_overview(
 ) -> dict[ClientId, Health]:
     """Today's health of many clients, without dimensions and reasons; `versions` may lack clients."""
     return {
-        client.id: glance(
-            rating_history(versions.get(client.id, ()), zone),
-            today,
-            importance=client.importance,
-            ended_from=ended_from(client, today),
-        )
+        client.id: _glance_of(client, rating_history(versions.get(client.id, ()), zone), today)
         for client in clients
         if client.id is not None
     }
@@ -263,13 +258,37 @@ def change_overview(
     days: int = 90,
 ) -> dict[ClientId, int | None]:
     """The change of many clients against so many days ago."""
-    changes: dict[ClientId, int | None] = {}
-    for client in clients:
-        if client.id is not None:
-            history = rating_history(versions.get(client.id, ()), zone)
-            end = ended_from(client, today)
-            changes[client.id] = change(history, today, days, importance=client.importance, ended_from=end)
-    return changes
+    return {
+        client.id: _change_of(client, rating_history(versions.get(client.id, ()), zone), today, days)
+        for client in clients
+        if client.id is not None
+    }
+
+
+def health_and_changes(
+    versions: Mapping[ClientId, Sequence[Known[Rating]]],
+    clients: Iterable[Client],
+    today: date,
+    zone: tzinfo,
+    days: int = 90,
+) -> tuple[dict[ClientId, Health], dict[ClientId, int | None]]:
+    """`health_overview` and `change_overview` at once, each history being read only once."""
+    both = {
+        client.id: (_glance_of(client, history, today), _change_of(client, history, today, days))
+        for client in clients
+        if client.id is not None
+        for history in [rating_history(versions.get(client.id, ()), zone)]
+    }
+    return {id: each[0] for id, each in both.items()}, {id: each[1] for id, each in both.items()}
+
+
+def _glance_of(client: Client, history: RatingHistory, today: date) -> Health:
+    return glance(history, today, importance=client.importance, ended_from=ended_from(client, today))
+
+
+def _change_of(client: Client, history: RatingHistory, today: date, days: int) -> int | None:
+    end = ended_from(client, today)
+    return change(history, today, days, importance=client.importance, ended_from=end)
 
 
 def suggestions(
@@ -302,9 +321,13 @@ def dimension_scores(
 
 
 def _standings(history: RatingHistory, on: date, reading: Reading) -> dict[str, Standing]:
-    lines = ((name, history.lines.get(name)) for name in DIMENSIONS)
-    found = ((name, line.standing(on, reading)) for name, line in lines if line is not None)
-    return {name: standing for name, standing in found if standing is not None}
+    found: dict[str, Standing] = {}
+    for name in DIMENSIONS:
+        line = history.lines.get(name)
+        standing = None if line is None else line.standing(on, reading)
+        if standing is not None:
+            found[name] = standing
+    return found
 
 
 def _scores(standings: Mapping[str, Standing], on: date, model: HealthModel) -> dict[str, float]:

@@ -72,10 +72,10 @@ class Line:
         return next(self._backwards(on, reading), None)
 
     def _backwards(self, on: date, reading: Reading) -> Iterator[Rating]:
+        states = self.states
         for index in range(bisect_right(self.days, on) - 1, -1, -1):
-            state = self.states[index]
-            if state.is_known(on, reading):
-                yield state.rating
+            if states[index].is_known(on, reading):
+                yield states[index].rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +103,21 @@ class RatingHistory:
 def rating_history(versions: Iterable[Known[Rating]], zone: tzinfo) -> RatingHistory:
     """The history of one client from every state its ratings have had; `zone` is the home zone."""
     states: dict[str, list[Seen]] = {}
+    first: date | None = None
     for known in versions:
-        if known.record.subject in DIMENSIONS:
+        rating = known.record
+        if rating.subject in DIMENSIONS:
+            since = _day(known.known_from, zone)
             until = None if known.known_until is None else _day(known.known_until, zone)
-            seen = Seen(known.record, _day(known.known_from, zone), until)
-            states.setdefault(known.record.subject, []).append(seen)
-    lines = {subject: _line(seen) for subject, seen in states.items()}
-    first = min((state.since for line in lines.values() for state in line.states), default=None)
-    return RatingHistory(lines, first)
+            states.setdefault(rating.subject, []).append(Seen(rating, since, until))
+            first = since if first is None or since < first else first
+    return RatingHistory({subject: _line(seen) for subject, seen in states.items()}, first)
 
 
 def _line(states: list[Seen]) -> Line:
-    ordered = sorted(states, key=lambda state: (state.rating.rated_on, state.rating.id or 0))
-    return Line(tuple(state.rating.rated_on for state in ordered), tuple(ordered))
+    if len(states) > 1:
+        states.sort(key=lambda state: (state.rating.rated_on, state.rating.id or 0))
+    return Line(tuple([state.rating.rated_on for state in states]), tuple(states))
 
 
 def _day(instant: datetime, zone: tzinfo) -> date:

@@ -46,15 +46,17 @@ class Ratings(Table[Rating]):
         Only dimensions; clients whose ratings were edited, or first recorded after the first of the
         days, come with every state.
         """
-        nights = [(day, instant(_night(day, zone))) for day in sorted(days)]
         found: dict[ClientId, dict[int, Rating]] = {}
         covered: set[ClientId] = set()
-        for day, night in nights:
+        first = min(days)
+        for day in sorted(days):
+            night = instant(_night(day, zone))
             for last in self._last_words(day, night):
                 kept = found.setdefault(last.client_id, {})
                 for rating in self._down_to_judgement(last, day, night):
                     kept[rating.id or 0] = rating
-            covered = covered or set(found)
+            if day == first:
+                covered = set(found)
         edited = self.engine.rows("SELECT DISTINCT client_id FROM revisions WHERE table_name = 'ratings'")
         whole = {ClientId(client_id) for (client_id,) in edited} | (set(found) - covered)
         deciding = {

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from desktop import text
 from desktop.domain.clients import STATUSES, Client, ClientId
 from desktop.domain.dates import parse_partial
-from desktop.domain.health import Health, change_overview, health_overview
+from desktop.domain.health import Health, health_and_changes
 from desktop.domain.vocabulary import Vocabulary
 from desktop.text import _, ngettext
 from desktop.ui.models.record_model import Column
@@ -101,8 +101,7 @@ def client_lines(practice: Practice) -> list[ClientLine]:
     days = [today, today - timedelta(days=CHANGE_DAYS)]
     versions = practice.store.ratings.deciding(days, practice.zone)
     clients = [row.client for row in rows]
-    healths = health_overview(versions, clients, today, practice.zone)
-    changes = change_overview(versions, clients, today, practice.zone, CHANGE_DAYS)
+    healths, changes = health_and_changes(versions, clients, today, practice.zone, CHANGE_DAYS)
     lines = []
     for row in rows:
         assert row.client.id is not None
