@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.text import _
@@ -70,6 +70,8 @@ class ChoicePopup(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemClicked.connect(self._on_clicked)
+        # The list would use up the space bar
+        self.list.installEventFilter(self)
         self._nothing = PlainLabel(_("Nothing fits."), role="quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -131,9 +133,7 @@ class ChoicePopup(QFrame):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
             self.list.setCurrentRow(max(0, min(row + step, self.list.count() - 1)))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
-            key == Qt.Key.Key_Space and self.field.isHidden()
-        ):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             item = self.list.currentItem()
             if item is not None:
                 self.choose(item.data(_VALUE_ROLE))
@@ -142,8 +142,16 @@ class ChoicePopup(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: object) -> None:
-        super().closeEvent(event)  # type: ignore[arg-type]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        chooses = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in chooses:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
         self.closed.emit()
 
     @Slot(str)
