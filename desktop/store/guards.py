@@ -20,7 +20,11 @@ CHECKED_AT_ONCE_BYTES = 20_000_000
 _MAGIC = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat.html, section 1.3
 _PAGE = 4096  # of a protected file; its header is indistinguishable from noise
 
-_SHADOWS = ("_data", "_idx", "_content", "_docsize", "_config")
+_SIDE_TABLES = {
+    f"{table}_search{shadow}"
+    for table in schema.SEARCHED
+    for shadow in ("_data", "_idx", "_content", "_docsize", "_config")
+} | {"_sqlite_migrations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,16 @@ def check_shape(engine: Engine) -> None:
 
 def fingerprint(engine: Engine) -> str:
     """SHA-256 of everything the schema defines, but SQLite's and sqlite-utils' own tables."""
-    search = [f"{table}_search" for table in schema.SEARCHED]
-    ignored = {f"{table}{shadow}" for table in search for shadow in _SHADOWS} | {"_sqlite_migrations"}
     found = engine.rows("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
-    said = [row for row in found if row[1] not in ignored and not row[1].startswith("sqlite_")]
+    said = [row for row in found if not _is_side_work(row[0], row[1])]
     return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _is_side_work(kind: str, name: str) -> bool:
+    """Whether a table or index was made by SQLite or sqlite-utils; a trigger or view is none, whatever its name."""
+    if kind == "index":
+        return name.startswith("sqlite_autoindex_")
+    return kind == "table" and (name.startswith("sqlite_") or name in _SIDE_TABLES)
 
 
 def check_integrity(engine: Engine) -> None:

@@ -137,6 +137,9 @@ def test_a_newer_file_is_refused_with_its_version(path: Path) -> None:
         "CREATE VIEW v AS SELECT * FROM clients",
         "ALTER TABLE clients ADD COLUMN extra TEXT",
         "DROP INDEX roles_of_client",
+        "CREATE TRIGGER clients_search_data AFTER INSERT ON clients BEGIN DELETE FROM clients; END",
+        "CREATE VIEW _sqlite_migrations AS SELECT * FROM clients",
+        "CREATE INDEX _sqlite_migrations ON clients (notes)",
     ],
 )
 def test_a_file_of_another_shape_is_refused(path: Path, sql: str) -> None:
