@@ -88,6 +88,9 @@ _SENTENCES = {
     "damaged": N_(
         "“{name}” is damaged. Nothing was changed. Open it for reading, or open the newest backup."
     ),
+    "damaged-record": N_(
+        "Something in this file is damaged and cannot be read. Nothing was changed. Open the newest backup."
+    ),
     "disk-error": N_(
         "The disk reported an error while “{name}” was read or written. What you last saw as saved is "
         "safe. Check the disk and try again, or save a copy elsewhere."
@@ -138,6 +141,7 @@ _SENTENCES = {
         "“{name}” was made by an older Rapport and must be brought up to date before it can be read. Open"
         " it for writing once; a backup is made first."
     ),
+    "passphrase-empty": N_("A passphrase needs at least one character. Nothing was changed. Type one."),
     "passphrase-nul": N_("A passphrase cannot hold this character. Choose another one."),
     "read-only": N_(
         "“{name}” can only be read, not changed. Open it for reading, or copy it to a folder where you "

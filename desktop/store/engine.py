@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +46,10 @@ _CODES = {
     26: "not-a-database",  # of a file that is open already: damaged
 }
 
+_NOT_UTF8 = "Could not decode to UTF-8"  # said by the binding, without a code
+
+_INTERRUPTED = 9
+
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("synchronous", "EXTRA", 3),
     ("trusted_schema", "OFF", 0),
@@ -65,9 +70,14 @@ def error_code(error: BaseException) -> str | None:
 def problem_for(error: BaseException, path: Path) -> Problem | None:
     """The Problem behind an error of the engine; None if the error is our own mistake."""
     code = error_code(error)
-    if code == "not-a-database":
+    if code == "not-a-database" or str(error).startswith(_NOT_UTF8):
         code = "damaged"
     return problem(code, name=path.name) if code else None
+
+
+def was_interrupted(error: BaseException) -> bool:
+    """Whether another thread ended a question in its middle."""
+    return getattr(error, "sqlite_errorcode", 0) == _INTERRUPTED
 
 
 def identity(path: Path) -> tuple[int, int]:
@@ -85,7 +95,7 @@ class Engine:
     def __init__(self, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        self._identity = identity(path)
+        self.file = identity(path)
         self.connection = _connect(path, read_only)
         try:
             _unlock(self.connection, passphrase)
@@ -144,7 +154,7 @@ class Engine:
     def check_identity(self) -> None:
         """Raises the Problem "file-gone" if the file was deleted, moved or replaced since it was opened."""
         try:
-            same = identity(self.path) == self._identity
+            same = identity(self.path) == self.file
         except OSError as error:
             raise problem("file-gone", name=self.path.name) from error
         if not same:
@@ -166,13 +176,15 @@ class Engine:
 
 def _connect(path: Path, read_only: bool) -> Any:
     mode = "ro" if read_only else "rw"
-    uri = f"file:{quote(path.absolute().as_posix())}?mode={mode}"
+    uri = f"file:{quote(os.fsencode(path.absolute().as_posix()))}?mode={mode}"
     return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0.25)
 
 
 def _unlock(connection: Any, passphrase: str | None) -> None:
     """The library's own messages stay out of stderr; then the key, which must come before any reading."""
     connection.execute("PRAGMA cipher_log_level = NONE")
+    if passphrase == "":
+        raise problem("passphrase-empty")
     if passphrase is not None:
         connection.execute(f"PRAGMA key = {quoted(unicodedata.normalize('NFC', passphrase))}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from desktop.problems import problem
 from desktop.store.table import Table
 
 
@@ -29,7 +30,12 @@ class Preferences(Table[Preference]):
     def value(self, name: str, default: Any = None) -> Any:
         """The value of a name; the default if it was never set."""
         found = self.one("WHERE name = ?", (name,))
-        return default if found is None else json.loads(found.value)
+        if found is None:
+            return default
+        try:
+            return json.loads(found.value)
+        except ValueError as error:
+            raise problem("damaged-record") from error
 
     def put(self, name: str, value: Any) -> None:
         """Sets a name to anything JSON can hold."""

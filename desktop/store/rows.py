@@ -15,6 +15,8 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from desktop.problems import problem
+
 
 class Record(Protocol):
     """What every stored dataclass has."""
@@ -81,7 +83,11 @@ def reader(record: type[R]) -> Callable[[tuple[Any, ...]], R]:
         found = list(row[:width])
         for place, decode in decoders:
             if found[place] is not None:
-                found[place] = decode(found[place])
+                try:
+                    found[place] = decode(found[place])
+                except ValueError as error:
+                    # a bit that fell over, or another program: no check of SQLite's sees that
+                    raise problem("damaged-record") from error
         return record(*found)
 
     return read
