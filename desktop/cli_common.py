@@ -73,6 +73,8 @@ class Call:
     def answer(self, document: Mapping[str, object], lines: Callable[[], Sequence[str]]) -> None:
         """One JSON document, or the same in words, on standard output."""
         text = json.dumps(document, ensure_ascii=False, indent=2) if self.as_json else "\n".join(lines())
+        if sys.stdout is None:  # closed by whoever called us
+            return
         sys.stdout.flush()
         out = getattr(sys.stdout, "buffer", None)
         if out is None:  # a stream of text alone, as tests put in its place

@@ -69,7 +69,7 @@ def session_of(store: Store, number: int) -> Session:
     """The post-mortem of a number. Problem when there is none, or it lies in the bin."""
     try:
         session = store.sessions.get(number)
-    except KeyError:
+    except (KeyError, OverflowError):  # no number of SQLite's is that large
         session = None
     if session is None or session.deleted_at is not None:
         raise Problem(
@@ -94,7 +94,7 @@ def _read_answers(path: Path | None) -> dict[str, object]:
         return {}
     try:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Problem(
             _("“{name}” cannot be read as JSON. Nothing was written.").format(name=path.name), code="not-json"
         ) from error

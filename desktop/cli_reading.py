@@ -26,6 +26,7 @@ from desktop.store.timeline import TimelineEntry, TimelineFilter
 from desktop.text import _, money
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
+_MOST = 1_000_000_000  # entries at once
 _SUMMARY = 72  # characters of a note beside its date
 _STATUS_WORDS = {
     "prospect": _("prospect"),
@@ -53,7 +54,7 @@ def clients_command(call: Call, practice: Path) -> None:
 @click.option("--client", "name", help=_("Only this client’s."))
 @click.option("--search", "text", default="", help=_("Only those with all these words."))
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help=_("At most so many.")
+    "--limit", type=click.IntRange(1, _MOST), default=50, show_default=True, help=_("At most so many.")
 )
 @call_options
 def timeline_command(call: Call, practice: Path, name: str | None, text: str, limit: int) -> None:
@@ -168,7 +169,10 @@ def _health(store: Store, client: Client, day: date) -> tuple[Health, dict[str, 
     history = rating_history(versions, zone)
     end = ended_from(client, today)
     changes = {
+        # the first days of all have none so long before
         str(days): change(history, day, days, importance=client.importance, ended_from=end)
+        if day.toordinal() > days
+        else None
         for days in CHANGE_DAYS
     }
     return health_of(client, versions, day, today=today, zone=zone), changes

@@ -35,10 +35,10 @@ def create_practice(
 
     Raises the Problems "exists", "read-only" and "disk-full". The file appears under its name when it is whole.
     """
-    if path.exists():
-        raise problem("exists", name=path.name)
     part = path.with_name(path.name + ".part")
     try:
+        if path.exists():
+            raise problem("exists", name=path.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
