@@ -54,6 +54,10 @@ class Question(QFrame):
     def refresh(self) -> None:
         """Bring the fields to what `shown` says."""
 
+    def first_field(self) -> QWidget | None:
+        """Where the cursor goes; None where nothing can be given."""
+        return self.focusProxy()
+
     def tell_flaw(self, sentence: str) -> None:
         """Say what is wrong; "" takes it back."""
         self._flaw.setText(sentence)

@@ -67,9 +67,13 @@ class RowFrame(QFrame):
         for button in self._movers:
             button.setEnabled(is_open)
 
+    def first_field(self) -> QWidget | None:
+        """The first field; None for a row that shows its name alone."""
+        return next(iter(self._fields.values()), None)
+
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        first = next(iter(self._fields.values()), None)
+        first = self.first_field()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -197,6 +201,10 @@ class RowsQuestion(Question):
         is_free = shown.element.source is None
         self._add.setVisible(is_free and self.model.is_open)
         self._empty.setVisible(not is_free and not shown.rows)
+
+    def first_field(self) -> QWidget | None:
+        first = self._rows[self.shown.rows[0].key].first_field() if self.shown.rows else None
+        return first or (self._add if self.shown.element.source is None else None)
 
     def _numbered(self, row: RowView, at: int) -> RowView:
         if row.label and not self.shown.element.can_reorder:

@@ -34,6 +34,7 @@ class Sheet(QScrollArea):
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
@@ -103,19 +104,16 @@ class Sheet(QScrollArea):
                 question.reread()
 
     def focus_first(self) -> None:
-        """Put the cursor into the first question that takes one."""
-        for question in self._questions.values():
-            proxy = question.focusProxy()
-            if proxy is not None and proxy.isEnabled():
-                proxy.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Put the cursor into the first question that takes one, else where the keys still work."""
+        fields = (question.first_field() for question in self._questions.values())
+        first = next((field for field in fields if field is not None and field.isEnabled()), self)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_question(self, name: str) -> None:
         """Put the cursor into one question, and bring it into sight."""
         for (element, _occurrence), question in self._questions.items():
             if element == name:
-                target = question.focusProxy() or question
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                (question.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(question)
                 return
 

@@ -120,6 +120,10 @@ def test_the_cursor_goes_to_the_first_field_of_a_new_page(walk: Walk) -> None:
     assert there.focused().objectName() == "field-go.worked"
     there.turn("timeline")
     assert there.focused().accessibleName() == "The client's timeline"
+    there.turn("forward")
+    assert there.focused().objectName() == "add-fw.lessons"
+    there.press(Qt.Key.Key_Return, CONTROL)
+    assert there.title() == "Closing the door gently"
 
 
 def test_the_list_of_steps_is_walked_by_keyboard(walk: Walk) -> None:
