@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import resources
@@ -195,6 +195,18 @@ def test_arrows_walk_the_chips(qtbot: QtBot, acme: Client, ask: Ask) -> None:
     assert second.hasFocus()
 
 
+def test_tab_goes_from_the_line_to_the_chips_and_on_to_the_notes(
+    qtbot: QtBot, acme: Client, ask: Ask
+) -> None:
+    dialog = ask()
+    qtbot.keyClicks(dialog.quick.line, "acme call 30m late")
+    walked: list[QWidget] = []
+    for _step in range(len(dialog.quick.chips.chips) + len(dialog.quick.adds.chips) + 1):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(dialog.focusWidget())
+    assert walked == [*dialog.quick.chips.chips, *dialog.quick.adds.chips, dialog.notes]
+
+
 def test_day_and_duration_are_typed_into_their_sheets(qtbot: QtBot, acme: Client, ask: Ask) -> None:
     dialog = ask()
     qtbot.keyClicks(dialog.quick.line, "acme call")
@@ -327,6 +339,9 @@ def test_the_dialog_grows_with_its_chips(qtbot: QtBot, acme: Client, ask: Ask) -
     assert dialog.height() >= before
     last = dialog.quick.chips.chips[-1]
     assert last.geometry().bottom() <= dialog.quick.chips.height()
+    dialog.reject()
+    again = ask()
+    assert again.quick.chips.chips[-1].geometry().bottom() <= again.quick.chips.height()
 
 
 def test_only_one_is_open_at_a_time(window: MainWindow, acme: Client, ask: Ask) -> None:

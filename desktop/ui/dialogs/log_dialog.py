@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop.actions.interactions import NewFile
@@ -29,6 +29,7 @@ from desktop.ui.widgets.quick_log import QuickLogLine
 from desktop.ui.widgets.timeline_files import ask_files, dropped_paths, read_file
 
 KEEP_AFTER_MS = 800
+_LOW = 600
 
 
 class LogDialog(Dialog):
@@ -61,7 +62,9 @@ class LogDialog(Dialog):
         self.notes.setAccessibleName(_("Notes"))
         self.notes.setPlaceholderText(_("Notes, if there is more to say"))
         self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(theme.px(96))
+        # A low window with large text leaves room for two lines only
+        is_low = parent is not None and parent.height() < theme.px(_LOW)
+        self.notes.setFixedHeight(theme.px(48 if is_low else 96))
         self.attached = MarkChips(theme, "log_files", _("Attach file…"), _("Attach file…"))
         self.attached.add_wanted.connect(lambda _below: ask_files(self, self.attach))
         self.attached.removed.connect(self._on_file_removed)
@@ -135,6 +138,10 @@ class LogDialog(Dialog):
         self._tell_draft()
         super().done(result)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData().urls()):
             event.acceptProposedAction()
@@ -142,6 +149,13 @@ class LogDialog(Dialog):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.attach(dropped_paths(event.mimeData().urls()))
+
+    def _grow(self) -> None:
+        """Chips wrap into further rows: the dialog grows with them and never jumps back."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _resumed_row(self) -> QHBoxLayout:
         """Says that this was begun before, with a way to begin anew."""
@@ -177,11 +191,8 @@ class LogDialog(Dialog):
     def _on_changed(self) -> None:
         self.accept_button.setEnabled(not self.quick.flaws)
         self._rest.start()
-        # Chips wrap into further rows: the dialog grows with them and never jumps back
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        if self.isVisible():
+            self._grow()
 
     @Slot()
     def _on_enter(self) -> None:
