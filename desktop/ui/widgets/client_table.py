@@ -17,7 +17,7 @@ _NAME = 0
 _NAME_LEAST = 170
 _WIDTHS = {
     "health": 132, "change": 76, "weakest": 132, "last_contact": 110, "next_due": 110,
-    "yearly_value": 104, "tags": 96, "status": 84,
+    "yearly_value": 116, "tags": 88, "status": 84,
 }  # fmt: skip
 _WIDTH = 120
 
