@@ -16,10 +16,10 @@ SIZES = ((1440, 900), (1024, 640))
 # Name in the README: theme, size and picture it is made from
 README = {
     "today-light": ("light", (1440, 900), "today"),
-    "health-light": ("light", (1024, 640), "client-health"),
-    "timeline-dark": ("dark", (1024, 640), "timeline"),
-    "clients-dark": ("dark", (1024, 640), "clients"),
-    "postmortem-light": ("light", (1024, 640), "postmortem-timeline"),
+    "health-light": ("light", (1440, 900), "client-health"),
+    "timeline-dark": ("dark", (1440, 900), "timeline-search"),
+    "clients-dark": ("dark", (1440, 900), "clients"),
+    "postmortem-light": ("light", (1440, 900), "postmortem-facts"),
 }
 LARGEST_BYTES = 150_000
 
