@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.problems import Problem, problem
-from desktop.store.engine import DatabaseError, Engine
+from desktop.store.engine import DatabaseError, Engine, identity
 from desktop.store.schema import tables
 
+Step = Callable[[int, int], None]  # pages copied, of how many; what it raises ends the copy
+
+_PAGES = 256  # at a time: in between, a deed may be written
+_PATIENCE_S = 0.02
+_TRIES = 5
 _NUMBERED = re.compile(r" (\d{4,}) \d{4}-\d{2}-\d{2} \d{6}Z")
 
 
@@ -29,6 +35,31 @@ def backups(practice: Path, folder: Path | None = None) -> list[Path]:
     return sorted(found, key=lambda path: _number(practice, path), reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A backup to be made by a worker, on a connection of its own: all it needs, as plain values."""
+
+    practice: Path
+    file: tuple[int, int]  # as `identity` tells it
+    passphrase: str | None
+    folder: Path | None
+    at: datetime
+    deeds: int  # how many deeds of the practice it will hold
+
+    def carry_out(self, step: Step | None = None) -> Path:
+        """A new verified backup; where it lies. Raises the Problem "no-backup"."""
+        try:
+            if identity(self.practice) != self.file:
+                raise problem("file-gone", name=self.practice.name)
+            engine = Engine(self.practice, passphrase=self.passphrase, read_only=True)
+        except (OSError, DatabaseError, Problem) as error:
+            raise problem("no-backup", name=self.practice.name) from error
+        try:
+            return Keeper(engine, self.passphrase, self.folder).back_up(self.at, step)
+        finally:
+            engine.close()
+
+
 class Keeper:
     """Makes copies of one open file, protected by the same passphrase as the file itself."""
 
@@ -36,9 +67,13 @@ class Keeper:
         self.engine = engine
         self.passphrase = passphrase
         self.folder = folder or backup_folder(engine.path)
-        self._may_make_folders = folder is not None
+        self._chosen_folder = folder
 
-    def back_up(self, now: datetime) -> Path:
+    def order(self, now: datetime, deeds: int) -> Order:
+        """The same backup as `back_up` makes, for a worker."""
+        return Order(self.engine.path, self.engine.file, self.passphrase, self._chosen_folder, now, deeds)
+
+    def back_up(self, now: datetime, step: Step | None = None) -> Path:
         """A new verified backup; where it lies. Raises the Problem "no-backup"."""
         practice = self.engine.path
         number = next((_number(practice, path) for path in self.listed()), 0) + 1
@@ -46,13 +81,13 @@ class Keeper:
         path = self.folder / f"{practice.stem} {number:04} {stamp}{practice.suffix}"
         try:
             # not the practice's own folder: if its drive is gone, no other may take its place
-            self.folder.mkdir(parents=self._may_make_folders, exist_ok=True, mode=0o700)
-            self.copy_to(path)
+            self.folder.mkdir(parents=self._chosen_folder is not None, exist_ok=True, mode=0o700)
+            self.copy_to(path, step)
         except (OSError, DatabaseError, Problem) as error:
             raise problem("no-backup", name=practice.name) from error
         return path
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, step: Step | None = None) -> None:
         """A verified copy of the open file under a new name.
 
         FileExistsError if there is something already; the Problem "damaged" if the copy does not hold what
@@ -61,12 +96,7 @@ class Keeper:
         part = path.with_name(path.name + ".part")
         part.unlink(missing_ok=True)
         with _new_file(part):
-            target = Engine(part, passphrase=self.passphrase)
-            try:
-                self.engine.connection.backup(target.connection)
-            finally:
-                target.close()
-            self._verify(part)
+            self._copy_whole(part, step)
             _flush(part)
             if path.exists():
                 raise FileExistsError(path)
@@ -77,11 +107,36 @@ class Keeper:
         """The backups there are, newest first."""
         return backups(self.engine.path, self.folder)
 
-    def _verify(self, copy: Path) -> None:
+    def _copy_whole(self, part: Path, step: Step | None) -> None:
+        """Copies until the copy holds what the file holds, which may change on another connection."""
+        for _try in range(_TRIES):
+            before = self.engine.value("PRAGMA data_version")
+            self._copy(part, step)
+            if self._is_whole(part):
+                return
+            if self.engine.value("PRAGMA data_version") == before:
+                break
+        raise problem("damaged", name=part.name)
+
+    def _copy(self, part: Path, step: Step | None) -> None:
+        def progressed(_status: int, left: int, of: int) -> None:
+            if step is not None:
+                step(of - left, of)
+
+        target = Engine(part, passphrase=self.passphrase)
+        try:
+            self.engine.connection.backup(
+                target.connection, pages=_PAGES, progress=progressed, sleep=_PATIENCE_S
+            )
+        finally:
+            target.close()
+
+    def _is_whole(self, copy: Path) -> bool:
+        """Whether a copy is sound and holds as many records as the file."""
         opened = Engine(copy, passphrase=self.passphrase, read_only=True)
         try:
-            if opened.rows("PRAGMA integrity_check(1)") != [("ok",)] or counts(opened) != counts(self.engine):
-                raise problem("damaged", name=copy.name)
+            is_sound = opened.rows("PRAGMA integrity_check(1)") == [("ok",)]
+            return is_sound and counts(opened) == counts(self.engine)
         finally:
             opened.close()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.problems import problem
 from desktop.store import triggers
 from desktop.store.attachments import Attachments
-from desktop.store.backup import Keeper, counts
+from desktop.store.backup import Keeper, Order, counts
 from desktop.store.changes import Change
 from desktop.store.checks import Finding, check, rebuild_search
 from desktop.store.clients import Clients
@@ -41,6 +41,10 @@ def _nobody(change: Change) -> None:
     """Until someone listens."""
 
 
+def _nothing() -> None:
+    """Until someone is in the way of a deed."""
+
+
 class Store:
     """An open practice file; made by `opening`, used by one thread at a time.
 
@@ -50,11 +54,14 @@ class Store:
 
     def __init__(self, engine: Engine, clock: Clock, keeper: Keeper, held: Lock | None = None) -> None:
         self.on_change: Callable[[Change], None] = _nobody
+        self.before_deed: Callable[[], None] = _nothing  # whoever reads beside us lets go of the file here
         self.last_saved_at: datetime | None = None
         self._engine = engine
         self._keeper = keeper
         self._held = held
         self._is_closed = False
+        self._deeds = 0
+        self._deeds_backed_up = 0
         self._journal = Journal(engine, clock, self._announce)
         triggers.install(engine)
         on = (engine, self._journal)
@@ -102,7 +109,7 @@ class Store:
 
         `bulk` is for imports. Steps in a row with the same `merge` key are undone as one.
         """
-        self._refuse_if_read_only()
+        self._make_way()
         with self._journal.step(label, bulk=bulk, merge=merge):
             yield
         self.last_saved_at = self.clock()
@@ -110,21 +117,21 @@ class Store:
     @contextmanager
     def draft(self) -> Iterator[None]:
         """Answers on their way: one transaction that Ctrl+Z does not know of."""
-        self._refuse_if_read_only()
+        self._make_way()
         with self._journal.draft():
             yield
         self.last_saved_at = self.clock()
 
     def undo(self) -> str:
         """Takes the last step back; its label. Raises Problems "nothing-to-undo", "cannot-undo"."""
-        self._refuse_if_read_only()
+        self._make_way()
         label = self._journal.undo()
         self.last_saved_at = self.clock()
         return label
 
     def redo(self) -> str:
         """Does the last undone step again; its label. Raises "nothing-to-redo", "cannot-redo"."""
-        self._refuse_if_read_only()
+        self._make_way()
         label = self._journal.redo()
         self.last_saved_at = self.clock()
         return label
@@ -143,12 +150,27 @@ class Store:
 
     def purge(self, before: datetime) -> int:
         """Removes for good what went into the bin before an instant; how many. Cannot be undone."""
-        self._refuse_if_read_only()
+        self._make_way()
         return purge(self._engine, self._journal, before)
+
+    @property
+    def needs_backup(self) -> bool:
+        """Whether anything was saved that no backup of this session holds."""
+        return self._deeds > self._deeds_backed_up
 
     def back_up(self) -> Path:
         """A verified backup of what is saved; where it lies. Raises the Problem "no-backup"."""
-        return self._keeper.back_up(self.clock())
+        made = self._keeper.back_up(self.clock())
+        self._deeds_backed_up = self._deeds
+        return made
+
+    def backup_order(self) -> Order:
+        """The same for a worker; tell `note_backup` when it is made."""
+        return self._keeper.order(self.clock(), self._deeds)
+
+    def note_backup(self, order: Order) -> None:
+        """A worker has made this backup."""
+        self._deeds_backed_up = max(self._deeds_backed_up, order.deeds)
 
     def backups(self) -> list[Path]:
         """The backups of this file, newest first."""
@@ -168,11 +190,11 @@ class Store:
 
     def rebuild_search(self) -> None:
         """Makes the search index anew from the records."""
-        self._refuse_if_read_only()
+        self._make_way()
         rebuild_search(self._engine)
 
-    def close(self) -> None:
-        """Closes the file after a verified backup, if anything was saved; undo ends here.
+    def close(self, *, backs_up: bool = True) -> None:
+        """Closes the file after a verified backup of what was saved since the last one; undo ends here.
 
         Raises the Problem "no-backup"; the file is closed even then. A second time does nothing.
         """
@@ -180,7 +202,7 @@ class Store:
             return
         self._is_closed = True
         try:
-            if self.last_saved_at is not None:
+            if backs_up and self.needs_backup:
                 self.back_up()
         finally:
             self._engine.close()
@@ -188,8 +210,11 @@ class Store:
                 self._held.release()
 
     def _announce(self, change: Change) -> None:
+        self._deeds += 1
         self.on_change(change)
 
-    def _refuse_if_read_only(self) -> None:
+    def _make_way(self) -> None:
+        """Before anything is written."""
         if self.is_read_only:
             raise problem("read-only", name=self.path.name)
+        self.before_deed()

@@ -52,5 +52,4 @@ def test_a_value_that_cannot_be_read_is_told_as_damage(
     with pytest.raises(Problem) as caught:
         reading(store)
     assert caught.value.code in ("damaged", "damaged-record")
-    store.last_saved_at = None
-    store.close()
+    store.close(backs_up=False)

@@ -69,22 +69,111 @@ def test_a_copy_elsewhere_holds_everything_and_replaces_nothing(store: Store, tm
     copy.close()
 
 
-def test_a_copy_that_does_not_hold_what_the_file_holds_is_no_backup(store: Store) -> None:
-    add(store)
+class BehindTheBack:
+    """Writes to the file while a backup is compared with it, `times` times."""
 
-    def write_behind_the_back(sql: str) -> None:
-        if sql == "SELECT count(*) FROM actions":
-            other = dbapi2.connect(str(store.path), isolation_level=None)
-            other.execute("INSERT INTO preferences (recorded_at, name, value) VALUES ('', 'late', '1')")
+    def __init__(self, store: Store, times: int) -> None:
+        self._store, self._times = store, times
+
+    def __call__(self, sql: str) -> None:
+        if sql == "SELECT count(*) FROM actions" and self._times:
+            self._times -= 1
+            other = dbapi2.connect(str(self._store.path), isolation_level=None)
+            values = "('', 'late' || random(), '1')"
+            other.execute(f"INSERT INTO preferences (recorded_at, name, value) VALUES {values}")
             other.close()
 
-    store._engine.connection.set_trace_callback(write_behind_the_back)
+
+def test_a_copy_is_made_again_when_the_file_changed_meanwhile(store: Store) -> None:
+    add(store)
+    store._engine.connection.set_trace_callback(BehindTheBack(store, 2))
+    made = store.back_up()
+    assert backups(store.path) == [made]
+    store._engine.connection.set_trace_callback(None)
+
+
+def test_a_copy_that_does_not_hold_what_the_file_holds_is_no_backup(store: Store) -> None:
+    add(store)
+    store._engine.connection.set_trace_callback(BehindTheBack(store, 50))
     with pytest.raises(Problem) as caught:
         store.back_up()
     assert caught.value.code == "no-backup"
     assert list(backup_folder(store.path).iterdir()) == []
     store._engine.connection.set_trace_callback(None)
     store.back_up()
+
+
+def test_a_backup_of_everything_saved_needs_no_other(store: Store, clock: TickingClock) -> None:
+    path = store.path
+    assert not store.needs_backup
+    add(store)
+    assert store.needs_backup
+    store.back_up()
+    assert not store.needs_backup
+    store.close()
+    assert len(backups(path)) == 1
+
+
+def test_a_worker_makes_a_backup_on_a_connection_of_its_own(store: Store) -> None:
+    add(store)
+    order = store.backup_order()
+    steps: list[tuple[int, int]] = []
+    made = order.carry_out(lambda at, of: steps.append((at, of)))
+    assert backups(store.path) == [made]
+    assert steps[-1][0] == steps[-1][1] > 0
+    add(store, "Bluefin")
+    store.note_backup(order)
+    assert store.needs_backup
+    store.note_backup(store.backup_order())
+    store.note_backup(order)
+    assert not store.needs_backup
+
+
+def test_a_deed_may_be_done_while_a_worker_copies(store: Store) -> None:
+    with store.step("Add clients"):
+        for number in range(200):
+            store.clients.add(builders.client(f"Client {number}", notes="x" * 20_000))
+    names = iter(f"Late {number}" for number in range(3))
+
+    def deed(at: int, of: int) -> None:
+        if at < of and (name := next(names, "")):
+            add(store, name)
+
+    made = store.backup_order().carry_out(deed)
+    copy = open_practice(made, clock=store.clock, read_only=True)
+    assert len(copy.clients.all()) == 203
+    copy.close()
+
+
+def test_a_worker_who_is_told_to_stop_leaves_nothing(store: Store) -> None:
+    add(store)
+
+    def stop(_at: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.backup_order().carry_out(stop)
+    assert list(backup_folder(store.path).iterdir()) == []
+
+
+def test_a_worker_does_not_copy_what_took_the_place_of_the_file(store: Store, tmp_path: Path) -> None:
+    add(store)
+    order = store.backup_order()
+    (tmp_path / "other.rapport").write_bytes(store.path.read_bytes())
+    (tmp_path / "other.rapport").replace(store.path)
+    with pytest.raises(Problem) as caught:
+        order.carry_out()
+    assert caught.value.code == "no-backup"
+    store.close(backs_up=False)
+
+
+def test_a_protected_file_is_copied_by_a_worker_too(tmp_path: Path, clock: TickingClock) -> None:
+    store = create_practice(tmp_path / "p.rapport", clock=clock, zone="UTC", passphrase="long and plain")
+    add(store)
+    made = store.backup_order().carry_out()
+    store.close(backs_up=False)
+    assert b"SQLite" not in made.read_bytes()[:16]
+    open_practice(made, clock=clock, passphrase="long and plain", read_only=True).close()
 
 
 def test_without_room_for_a_backup_the_file_is_closed_all_the_same(store: Store, clock: TickingClock) -> None:

@@ -38,8 +38,7 @@ def test_what_another_program_wrote_is_found_after_opening(
     store: Store, clock: TickingClock, sql: str
 ) -> None:
     fill(store)
-    store.last_saved_at = None
-    store.close()
+    store.close(backs_up=False)
     other = dbapi2.connect(str(store.path), isolation_level=None)
     other.execute(sql)
     name = other.execute("SELECT name FROM clients").fetchone()[0]

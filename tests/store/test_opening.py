@@ -28,8 +28,7 @@ def path(tmp_path: Path, clock: TickingClock) -> Path:
     store = create_practice(tmp_path / "my practice.rapport", clock=clock, zone="Europe/Berlin")
     with store.step("Add client"):
         store.clients.add(builders.client())
-    store.last_saved_at = None  # no backup in the picture
-    store.close()
+    store.close(backs_up=False)  # no backup in the picture
     return store.path
 
 

@@ -354,7 +354,7 @@ def test_a_damaged_page_is_a_problem(store: Store) -> None:
         store.clients.all()
     assert caught.value.code == "damaged"
     assert store.check() != []
-    store.last_saved_at = None
+    store.close(backs_up=False)
 
 
 def test_outside_entries_are_found_again(store: Store) -> None:
