@@ -103,6 +103,7 @@ class MarkChips(QWidget):
             return
         focused = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), None)
         self._marks = tuple(marks)
+        gone = set(self._chips)
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()
@@ -113,11 +114,7 @@ class MarkChips(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self.add)
-        before: QWidget | None = None
-        for widget in (*self._chips, self.add):
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
+        self._order_focus(gone)
         if focused is not None:
             (self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.add).setFocus()
         self.updateGeometry()
@@ -132,6 +129,16 @@ class MarkChips(QWidget):
         chip.stepped.connect(lambda by: self._step(chip, by))
         chip.typed.connect(lambda text: self.typed.emit(mark.value, chip, text))
         return chip
+
+    def _order_focus(self, gone: set[MarkChip]) -> None:
+        """New chips stand at the end of the window's chain: bring them before the button that stays."""
+        before = self.add.previousInFocusChain()
+        while before in gone or (before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self.add):
+            before = before.previousInFocusChain()
+        for widget in (*self._chips, self.add):
+            if before is not widget:
+                QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _step(self, chip: MarkChip, by: int) -> None:
         every: list[QWidget] = [*self._chips, *([self.add] if not self.add.isHidden() else [])]
