@@ -88,7 +88,11 @@ class FieldQuestion(Question):
         sealed.addStretch(1)
         self.body.addWidget(self._sealed)
         self.field.edited.connect(self._on_edited)
+        self.add_below()
         self.refresh()
+
+    def add_below(self) -> None:
+        """Subclasses put what stands below the field into `body`, before anything is shown."""
 
     def refresh(self) -> None:
         given = self.shown.given

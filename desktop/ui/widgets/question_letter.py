@@ -5,10 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 
 from desktop.domain.questionnaire import GAP
-from desktop.domain.questionnaire_view import Shown
 from desktop.text import _
-from desktop.ui.models.wizard_model import WizardModel
-from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.question import FieldQuestion
 
@@ -16,10 +13,9 @@ from desktop.ui.widgets.question import FieldQuestion
 class LetterQuestion(FieldQuestion):
     """An empty field offers the draft; what is written is never replaced."""
 
-    def __init__(self, shown: Shown, model: WizardModel, theme: Theme) -> None:
+    def add_below(self) -> None:
         self._start = LinkButton(_("Start from a draft"))
-        self._start.setObjectName(f"draft-{shown.element.id}")
-        super().__init__(shown, model, theme)
+        self._start.setObjectName(f"draft-{self.shown.element.id}")
         self._start.clicked.connect(self._on_start)
         self.body.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -14,6 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import FieldQuestion, Question, TicksQuestion
 from desktop.ui.widgets.question_client import ClientQuestion
+from desktop.ui.widgets.question_fact import FACTS, FactQuestion
 from desktop.ui.widgets.question_letter import LetterQuestion
 from desktop.ui.widgets.question_links import LinksQuestion
 from desktop.ui.widgets.question_note import NoteQuestion
@@ -142,6 +143,8 @@ class Sheet(QScrollArea):
             return ActionsQuestion(shown, model, theme)
         if element.has_rows:
             return RowsQuestion(shown, model, theme)
+        if element.id in FACTS:
+            return FactQuestion(shown, model, theme)
         if element.template:
             return LetterQuestion(shown, model, theme)
         kinds: dict[str, type[Question]] = {

@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QTextBrowser,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -127,3 +133,61 @@ def test_the_report_is_saved_where_one_likes(
     assert Path(asked[0]).name == name
     assert told.args == [f"Saved as {name}"]
     assert (tmp_path / name).stat().st_size > 500
+
+
+class Windows(QObject):
+    """Every window that is shown, be it for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(walk: Walk, qapp: QApplication) -> None:
+    raw = {**READY, "fa.first_guess": "Price", "cl.door": "open", "st.mood_before": "1"}
+    there = walk(raw)
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    try:
+        for step in there.model.steps:
+            there.turn(step.page_id)
+    finally:
+        qapp.removeEventFilter(windows)
+    assert windows.shown == []
+
+
+def test_the_wheel_over_the_status_changes_nothing(walk: Walk) -> None:
+    there = walk(READY)
+    there.turn("close")
+    status = there.find(QComboBox, "closing-status")
+    status.setFocus()
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        status.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(status, wheel)
+    assert status.currentText() == "Lost"
+
+
+def test_every_field_has_a_name_for_those_who_hear_the_page(walk: Walk) -> None:
+    there = walk({**READY, "fa.first_guess": "Price", "cl.door": "open"})
+    for step in there.model.steps:
+        there.turn(step.page_id)
+        fields = [
+            each
+            for kind in (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
+            for each in there.page._sheet.findChildren(kind)
+            if each.isVisible() and not isinstance(each.parent(), QComboBox)
+        ]
+        assert [f"{step.page_id} {each.objectName()}" for each in fields if not each.accessibleName()] == []
