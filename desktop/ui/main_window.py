@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import NAME
 from desktop.problems import Problem
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
 
 START_SIZE = (1280, 800)
 LEAST_SIZE = (920, 560)
+_FRAME = QSize(2, 32)  # title bar and edges, unknown until the window is shown
 
 
 class MainWindow(QMainWindow):
@@ -160,6 +169,16 @@ class MainWindow(QMainWindow):
         if self.command_bar is not None:
             self.command_bar.refresh()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button the keyboard is on; of itself Qt does so in dialogs only."""
+        button = self.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_enter and is_plain and isinstance(button, QAbstractButton) and not event.isAutoRepeat():
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:
@@ -234,7 +253,8 @@ class MainWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(*START_SIZE)
         screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
-        self.resize(self.size().boundedTo(screen.size()))
+        if not self.isMaximized() and not self.isFullScreen():
+            self.resize(self.size().boundedTo(screen.size() - _FRAME))
         if not self.isMaximized() and not screen.contains(self.geometry()):
             left = min(max(self.x(), screen.left()), screen.right() - self.width() + 1)
             top = min(max(self.y(), screen.top()), screen.bottom() - self.height() + 1)

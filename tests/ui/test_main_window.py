@@ -129,6 +129,25 @@ def test_the_navigation_is_clicked(open_window: MainWindow, qtbot: QtBot) -> Non
     assert open_window.current_page is names_page(open_window)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_enter_as_by_space(open_window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    button = QPushButton("Do it", names_page(open_window))
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+    qtbot.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+    pressed.clear()
+    qtbot.keyClick(button, key)
+    assert pressed == [True]
+
+
+def test_a_first_window_leaves_room_for_its_title_bar(theme: Theme, services: Services, qtbot: QtBot) -> None:
+    window = MainWindow(theme, services, ENTRIES)
+    qtbot.addWidget(window)
+    assert window.height() < window.screen().availableGeometry().height()
+
+
 def test_a_problem_stands_in_the_banner_with_its_way_out(open_window: MainWindow, qtbot: QtBot) -> None:
     ways: list[str] = []
     open_window.show_problem(Problem("The disk is full."), [("Try again", lambda: ways.append("tried"))])
