@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,8 @@ class ZoneField(QComboBox):
         names = sorted(name for name in known if "/" in name and not name.startswith("Etc/"))
         # Old and technical names are not offered, but taken where the system has one
         self._names = {name.casefold(): name for name in known}
+        places = Counter(_place(name) for name in names)
+        self._places = {_place(name): name for name in names if places[_place(name)] == 1}
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(16)
@@ -35,8 +38,12 @@ class ZoneField(QComboBox):
         self.currentTextChanged.connect(lambda _text: self.zone_changed.emit())
 
     def zone(self) -> str:
-        """The IANA name; "" while what is typed is none, and for the home zone."""
-        return self._names.get(self.currentText().strip().casefold(), "")
+        """The IANA name, also of a place that only one offered zone is named for ("london").
+
+        "" while what is typed is none, and for the home zone.
+        """
+        typed = "_".join(self.currentText().casefold().split())
+        return self._names.get(typed, "") or self._places.get(typed, "")
 
     @property
     def is_valid(self) -> bool:
@@ -46,3 +53,8 @@ class ZoneField(QComboBox):
     def show_zone(self, zone: str) -> None:
         """Show this zone; "" is the home zone where it is allowed."""
         self.setCurrentText(zone or self._home or "")
+
+
+def _place(name: str) -> str:
+    """The town of a zone: "london" for Europe/London."""
+    return name.rpartition("/")[2].casefold()

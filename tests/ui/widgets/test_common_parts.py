@@ -167,7 +167,10 @@ def test_a_flaw_stands_beside_its_field_and_keeps_the_text(theme: Theme, qtbot: 
     [
         ("Europe/Berlin", "Europe/Berlin"),
         (" europe/berlin ", "Europe/Berlin"),
-        ("Berlin", ""),
+        ("Berlin", "Europe/Berlin"),
+        ("new york", "America/New_York"),
+        ("Ber", ""),
+        ("", ""),
         ("Etc/UTC", "Etc/UTC"),
     ],
 )
