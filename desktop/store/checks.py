@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop.problems import Problem
-from desktop.store.engine import DatabaseError
+from desktop.store.engine import DatabaseError, was_interrupted
 from desktop.store.schema import SEARCHED
 
 if TYPE_CHECKING:
@@ -59,5 +59,7 @@ def _check_search(engine: Engine) -> list[Finding]:
         try:
             engine.execute(f"INSERT INTO {table}_search ({table}_search, rank) VALUES ('integrity-check', 1)")
         except (DatabaseError, Problem) as error:
+            if was_interrupted(error):
+                raise
             found.append(Finding("search", f"{table}: {error.__cause__ or error}"))
     return found

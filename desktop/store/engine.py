@@ -6,7 +6,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -159,6 +159,11 @@ class Engine:
             raise problem("file-gone", name=self.path.name) from error
         if not same:
             raise problem("file-gone", name=self.path.name)
+
+    def interrupt(self) -> None:
+        """Ends the question under way on another thread, if there is one: it raises there."""
+        with suppress(dbapi2.ProgrammingError):  # closed in this moment
+            self.connection.interrupt()
 
     def close(self) -> None:
         """Closes the connection; a transaction still open is rolled back by the engine."""

@@ -83,13 +83,14 @@ def open_practice(
         engine = _open(path, look, passphrase, read_only=False)
         try:
             keeper = Keeper(engine, passphrase, backup_folder)
-            if look.has_journal or held.was_unclean or _is_quickly_checked(look):
+            is_checked = look.has_journal or held.was_unclean or _is_quickly_checked(look)
+            if is_checked:
                 guards.check_integrity(engine)
             _migrate(engine, clock, keeper)
             if look.written_by != SQLITE_NUMBER and _is_quickly_checked(look):
                 # another program wrote last, without our triggers (or SQLite was updated, which costs a look)
                 mend_search(engine)
-            return Store(engine, clock, keeper, held)
+            return Store(engine, clock, keeper, held, is_unchecked=not is_checked)
         except BaseException:
             engine.close()
             raise

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from desktop.store.engine import Engine
     from desktop.store.journal import Journal
 
+# a larger file would hold everything up while it is written anew; its free pages are used again
+_GIVEN_BACK_BYTES = 20_000_000
+
 # in this order: what belongs to a client goes with it
 _BINNED = ("clients", "people", "interactions", "sessions", "actions")
 
@@ -41,7 +44,7 @@ def purge(engine: Engine, journal: Journal, before: datetime) -> int:
                 removed += gone
         if removed:
             _forget(engine)
-    if removed:
+    if removed and engine.path.stat().st_size <= _GIVEN_BACK_BYTES:
         # the rows are gone and overwritten already; giving the room back may fail on a full disk
         with suppress(Problem):
             engine.execute("VACUUM")

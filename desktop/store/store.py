@@ -17,6 +17,7 @@ from desktop.store.clients import Clients
 from desktop.store.clock import Clock
 from desktop.store.engine import Engine
 from desktop.store.external_ids import ExternalIds
+from desktop.store.inspection import Inspection
 from desktop.store.interactions import Interactions, Participants, Signals
 from desktop.store.journal import Journal
 from desktop.store.lock import Lock
@@ -52,10 +53,19 @@ class Store:
     "damaged", "file-gone"): nothing of it is in the file then, and the store stays usable.
     """
 
-    def __init__(self, engine: Engine, clock: Clock, keeper: Keeper, held: Lock | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        keeper: Keeper,
+        held: Lock | None = None,
+        *,
+        is_unchecked: bool = False,
+    ) -> None:
         self.on_change: Callable[[Change], None] = _nobody
         self.before_deed: Callable[[], None] = _nothing  # whoever reads beside us lets go of the file here
         self.last_saved_at: datetime | None = None
+        self.is_unchecked = is_unchecked  # too large or too well protected to be checked while one waits
         self._engine = engine
         self._keeper = keeper
         self._held = held
@@ -187,6 +197,14 @@ class Store:
     def check(self) -> list[Finding]:
         """Everything that is wrong with the file, slowly and thoroughly; changes nothing."""
         return check(self._engine)
+
+    def inspection(self, *, with_search: bool) -> Inspection:
+        """The quick check for a worker; `with_search` also mends the search index."""
+        return Inspection(self.path, self._keeper.passphrase, with_search=with_search)
+
+    def mark(self) -> int:
+        """Grows with what is added to the file: less than before means that an older version took its place."""
+        return int(self._engine.value("SELECT coalesce(sum(seq), 0) FROM sqlite_sequence"))
 
     def rebuild_search(self) -> None:
         """Makes the search index anew from the records."""
