@@ -133,10 +133,10 @@ class MarkChips(QWidget):
     def _order_focus(self, gone: set[MarkChip]) -> None:
         """New chips stand at the end of the window's chain: bring them before the button that stays."""
         before = self.add.previousInFocusChain()
-        while before in gone or (before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self.add):
-            before = before.previousInFocusChain()
+        while before and (before in gone or before.focusPolicy() == Qt.FocusPolicy.NoFocus):
+            before = None if before is self.add else before.previousInFocusChain()
         for widget in (*self._chips, self.add):
-            if before is not widget:
+            if before and before is not widget:
                 QWidget.setTabOrder(before, widget)
             before = widget
 
