@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtGui import QKeySequence
 
+from desktop.domain.plain_text import one_line
 from desktop.text import _
 from desktop.ui.commands import Command
 from desktop.ui.main_window import MainWindow
@@ -86,7 +87,8 @@ class Finder:
             choices = found.get(hit.table, [])
             place = self._place(hit) if hit.table in found and len(choices) < _FOUND else None
             if place is not None:
-                choices.append(Choice(hit.title, self._way(place), hit.context))
+                title, context = one_line(hit.title), one_line(hit.context)
+                choices.append(Choice(title, self._way(place), context))
         return found
 
     def _place(self, hit: Hit) -> Place | None:

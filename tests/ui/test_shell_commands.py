@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.clients import add_client
+from desktop.actions.interactions import log_interaction
 from desktop.store.opening import open_practice
 from desktop.ui.navigation import Place
 from tests import builders
@@ -152,3 +153,14 @@ def test_a_practice_that_is_only_read_keeps_its_preferences(start: Starter, file
     asked = dialog(shell, "preferencesDialog")
     assert not asked.findChild(QLineEdit, "prefName").isVisible()  # type: ignore[union-attr]
     asked.accept()
+
+
+def test_the_palette_shows_an_entry_of_several_lines_in_one(start: Starter, file: Path, qtbot: QtBot) -> None:
+    shell = start.with_practice(file)
+    practice = shell.window.practice
+    assert practice is not None
+    client = practice.store.clients.listed()[0]
+    log_interaction(practice.store, builders.interaction(client.id, notes="Tom called.\n\nWith: Tom"))
+    shell.palette.open()
+    qtbot.keyClicks(shell.palette._field, "tom")
+    qtbot.waitUntil(lambda: "Tom called. With: Tom" in shell.palette.titles)
