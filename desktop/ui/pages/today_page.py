@@ -17,6 +17,7 @@ from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import Action, Session
 from desktop.text import N_, _, ngettext
 from desktop.ui.models.clients_model import ago
+from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
@@ -63,7 +64,7 @@ class TodayPage(Page):
         log.setToolTip(_("Log interaction (Ctrl+L)"))
         log.clicked.connect(lambda: self.log_wanted.emit(None))
         self.add_action(log)
-        self._has_clients = False
+        self._has_clients = self._has_rhythm = False
         self.day = PlainLabel(role="quiet")
         self.birthdays = PlainLabel(role="quiet", wraps=True)
         self.birthdays.setObjectName("birthdays")
@@ -85,7 +86,9 @@ class TodayPage(Page):
     def reload(self) -> None:
         needs = needs_of(self.practice)
         today = self.practice.today()
-        self._has_clients = bool(self.practice.store.clients.listed(include_archived=True))
+        clients = self.practice.store.clients.listed(include_archived=True)
+        self._has_clients = bool(clients)
+        self._has_rhythm = any(client.cadence_days for client in clients)
         self.day.setText(f"{text.weekday(today)} {text.day(today)}")
         self.quiet.show_records(needs.quiet, lambda each: each.client.id)
         self.sessions.show_records(needs.sessions)
@@ -144,7 +147,17 @@ class TodayPage(Page):
         return row
 
     def _say_empty(self) -> None:
-        if self._has_clients:
+        if self._has_clients and not self._has_rhythm:
+            # Nobody is quiet where nothing was agreed: to praise that would promise too much
+            self.empty.say(
+                _("Nothing is due"),
+                _(
+                    "No rhythm is agreed with anyone yet. Say on a client's page after how many days contact"
+                    " is due, and who has gone quiet will stand here."
+                ),
+                _("To the clients"),
+            )
+        elif self._has_clients:
             self.empty.say(
                 _("Nothing needs you today"),
                 _("Everyone has heard from you as agreed, and nothing is due. Enjoy the quiet."),
@@ -160,7 +173,9 @@ class TodayPage(Page):
 
     @Slot()
     def _on_empty_acted(self) -> None:
-        if self._has_clients:
+        if self._has_clients and not self._has_rhythm:
+            self.place_chosen.emit(Place("clients"))
+        elif self._has_clients:
             self.log_wanted.emit(None)
         else:
             self.command_wanted.emit("edit.new_client")

@@ -77,6 +77,16 @@ def test_when_all_is_well_it_says_so_kindly(qtbot: QtBot, practice: Practice, pa
     assert told.args == [None]
 
 
+def test_without_any_rhythm_it_says_how_to_agree_one(
+    qtbot: QtBot, practice: Practice, page: TodayPage
+) -> None:
+    add_client(practice.store)
+    assert page.empty.heading == "Nothing is due"
+    with qtbot.waitSignal(page.place_chosen) as told:
+        page.empty.acted.emit()
+    assert told.args == [Place("clients")]
+
+
 def test_quiet_clients_stand_in_two_steps(practice: Practice, page: TodayPage) -> None:
     for name, last in (("Due & Co", "2025-04-30"), ("Late", "2025-03-01"), ("Fresh", "2025-06-01")):
         log(practice.store, add_client(practice.store, name, cadence_days=30), last)
