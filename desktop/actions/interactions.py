@@ -105,7 +105,7 @@ def remove_signal(store: Store, signal_id: SignalId) -> None:
 def attach_file(store: Store, interaction_id: InteractionId, file: NewFile) -> Attachment:
     """Keeps a file with an interaction. Raises the Problem "too-large" above 20 MB."""
     with store.step(_("Attach file")):
-        return store.attachments.attach(interaction_id, _base_name(file.name), file.data, file.media_type)
+        return _kept(store, interaction_id, file)
 
 
 def remove_attachment(store: Store, attachment_id: AttachmentId) -> None:
@@ -151,7 +151,12 @@ def _set_signals(store: Store, interaction: Interaction, signals: Sequence[Signa
 
 def _attach(store: Store, interaction: Interaction, files: Sequence[NewFile]) -> None:
     for file in files:
-        store.attachments.attach(_id(interaction), _base_name(file.name), file.data, file.media_type)
+        _kept(store, _id(interaction), file)
+
+
+def _kept(store: Store, interaction_id: InteractionId, file: NewFile) -> Attachment:
+    media_type = clean_name(file.media_type).text
+    return store.attachments.attach(interaction_id, _base_name(file.name), file.data, media_type)
 
 
 def _base_name(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
+from desktop.actions.hygiene import cleaned
 from desktop.domain import sessions
 from desktop.domain.answers import Answers, Given, Key, from_records, stored_value
 from desktop.domain.clients import ClientId
@@ -125,7 +126,7 @@ def remind(store: Store, session_id: SessionId, on: date | None) -> None:
 def remember_event(store: Store, interaction: Interaction) -> Interaction:
     """Adds an event to the timeline while looking back: recorded today, marked as memory."""
     with store.step(_("Add a remembered event")):
-        return store.interactions.add(replace(interaction, from_memory=True))
+        return store.interactions.add(replace(cleaned(interaction), from_memory=True))
 
 
 def bin_postmortem(store: Store, session_id: SessionId) -> None:

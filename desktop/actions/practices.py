@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.domain import log_draft as drafts
 from desktop.domain.log_draft import LogDraft
-from desktop.domain.plain_text import clean_note
+from desktop.domain.plain_text import clean_name, clean_note
 from desktop.store.store import Store
 from desktop.text import _
 
@@ -16,7 +16,10 @@ _LOG_DRAFT = "log_draft"
 
 def set_preferences(store: Store, values: Mapping[str, object]) -> None:
     """Change preferences of the practice ("zone", "me", "day_first", "currency") in one step."""
-    changed = {name: value for name, value in values.items() if store.preferences.value(name, None) != value}
+    wanted = {
+        name: clean_name(value).text if isinstance(value, str) else value for name, value in values.items()
+    }
+    changed = {name: value for name, value in wanted.items() if store.preferences.value(name, None) != value}
     if not changed:
         return
     with store.step(_("Change preferences")):

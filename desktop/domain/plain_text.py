@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.flaws import Flaw
 
@@ -59,7 +59,9 @@ def _is_harmless(text: str, multiline: bool) -> bool:
 
 def clean_name(text: str) -> Cleaned:
     """A name or title: one line without spaces around it."""
-    return clean(text.strip(), limit=NAME_LIMIT, multiline=False)
+    found = clean(text.strip(), limit=NAME_LIMIT, multiline=False)
+    # spaces may come to the ends once the characters around them are out
+    return replace(found, text=found.text.strip())
 
 
 def clean_note(text: str) -> Cleaned:
