@@ -68,4 +68,7 @@ def _open_window(file: Path | None) -> int:
 
 
 def _complain(sentence: str) -> None:
-    print(" ".join(sentence.split()), file=sys.stderr)
+    from desktop.domain.plain_text import one_line
+
+    # a name in it may hold what a terminal obeys
+    print(one_line(sentence), file=sys.stderr)
