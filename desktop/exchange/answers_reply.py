@@ -1,0 +1,204 @@
+"""A client's reply as it came in, and the two ways to write one: the form's own file, or text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.answers import Json, Key, Missing
+from desktop.domain.plain_text import clean_name
+from desktop.exchange.answers_values import safe
+from desktop.problems import Problem
+from desktop.text import _
+
+FORMAT = "rapport.answers/1"
+LARGEST_BYTES = 2_000_000
+DEEPEST = 10
+MOST_ANSWERS = 500
+_KINDS = {kind.value: kind for kind in Missing}
+_NEEDED = ("token", "response_id", "answers")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What arrived, as it arrived: kept beside what was read out of it."""
+
+    name: str  # of the file; "" for pasted text
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer of an answer file, not yet understood."""
+
+    key: Key
+    value: Json | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer file as read. `left_over` are entries that say not what they answer."""
+
+    token: str
+    response_id: str
+    version: str  # of the questionnaire; "" when it is not said
+    form_sha256: str
+    filled_at: str
+    told: tuple[Told, ...]
+    left_over: tuple[str, ...] = ()
+    problems: tuple[str, ...] = field(default=())
+
+
+def text_of(original: Original) -> str:
+    """The text of a file or paste. Raises Problem "answers-too-big" or "answers-not-text"."""
+    if len(original.data) > LARGEST_BYTES:
+        raise Problem(
+            _("These answers are larger than 2 MB, so nothing was read. A reply is never that long."),
+            code="answers-too-big",
+        )
+    data = original.data
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Problem(
+        _("This is no text, so nothing was read. Paste the words of the reply instead."),
+        code="answers-not-text",
+    )
+
+
+def is_answer_file(original: Original, text: str) -> bool:
+    """Whether this is meant as the file a form saves."""
+    return original.name.lower().endswith(".json") or text.lstrip().startswith("{")
+
+
+def read_answer_file(text: str) -> Reply:
+    """The file a form saved. Raises Problem with a sentence for all that is not such a file."""
+    raw = _parsed(text)
+    if not isinstance(raw, dict) or not isinstance(raw.get("format"), str):
+        raise Problem(
+            _("This file does not say that it holds answers to a form, so nothing was read."),
+            code="answers-other-format",
+        )
+    if raw["format"] != FORMAT:
+        raise Problem(
+            _(
+                "This file is of another kind ({kind}), so nothing was read. Update Rapport to open it."
+            ).format(kind=safe(clean_name(raw["format"]).text)),
+            code="answers-other-format",
+        )
+    for name in _NEEDED:
+        if not isinstance(raw.get(name), list if name == "answers" else str) or not raw[name]:
+            raise Problem(
+                _(
+                    "“{name}” is missing in this file, so nothing was read. Ask for it to be saved again."
+                ).format(name=name),
+                code="answers-field-missing",
+            )
+    told, left_over = _entries(raw["answers"])
+    form = raw.get("questionnaire")
+    form = form if isinstance(form, dict) else {}
+    return Reply(
+        token=_word(raw["token"]),
+        response_id=_word(raw["response_id"]),
+        version=_word(form.get("version")),
+        form_sha256=_word(form.get("form_sha256")),
+        filled_at=_word(raw.get("filled_at")),
+        told=told,
+        left_over=left_over,
+        problems=()
+        if form
+        else (_("“questionnaire” is missing in this file, so its version is not known."),),
+    )
+
+
+def _parsed(text: str) -> object:
+    try:
+        raw = json.loads(text, parse_constant=_refuse)
+    except RecursionError as error:
+        raise _too_deep() from error
+    except ValueError as error:
+        raise Problem(
+            _(
+                "This is not the file a form saves (no JSON), so nothing was read. Ask for it to be saved "
+                "again, or paste the answers as text."
+            ),
+            code="answers-not-json",
+        ) from error
+    if _depth_exceeds(raw, DEEPEST):
+        raise _too_deep()
+    return raw
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(constant)
+
+
+def _too_deep() -> Problem:
+    return Problem(
+        _("This file is nested more than {limit} levels deep, so nothing was read.").format(limit=DEEPEST),
+        code="answers-too-deep",
+    )
+
+
+def _depth_exceeds(raw: object, limit: int) -> bool:
+    level = [raw]
+    for _depth in range(limit):
+        level = [part for value in level for part in _parts(value)]
+        if not level:
+            return False
+    return any(isinstance(value, list | dict) for value in level)
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value
+
+
+def _entries(raw: list[object]) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """The answers; what has no id, comes twice or is too much is left over in words."""
+    told: dict[Key, Told] = {}
+    left_over: list[str] = []
+    for entry in raw:
+        read = _entry(entry)
+        if read is None or read.key in told or len(told) == MOST_ANSWERS:
+            left_over.append(_as_words(entry))
+        else:
+            told[read.key] = read
+    return tuple(told.values()), tuple(words for words in left_over if words)
+
+
+def _entry(raw: object) -> Told | None:
+    """None for what does not say which question it answers, or how it was left out."""
+    if not isinstance(raw, Mapping):
+        return None
+    name, row = _word(raw.get("id")), _word(raw.get("row"))
+    if not name or "@" in name or not isinstance(raw.get("row", ""), str):
+        return None
+    if "missing" in raw:
+        kind = raw["missing"]
+        missing = _KINDS.get(kind) if isinstance(kind, str) else None
+        return None if missing is None else Told((name, row), missing)
+    return Told((name, row), raw["value"]) if "value" in raw else None
+
+
+def _as_words(raw: object) -> str:
+    value = raw.get("value", raw) if isinstance(raw, Mapping) else raw
+    return safe(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).strip()
+
+
+def _word(value: object) -> str:
+    return safe(clean_name(value).text) if isinstance(value, str) else ""
