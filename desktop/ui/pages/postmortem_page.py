@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import loss_of
@@ -31,6 +40,7 @@ from desktop.ui.widgets.wizard_sheet import Sheet
 from desktop.ui.widgets.wizard_steps import StepList
 
 _STEPS_WIDTH = 220
+_NARROW = 660
 
 
 class PostmortemPage(Page):
@@ -109,6 +119,13 @@ class PostmortemPage(Page):
         self.save()
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room for the questions the list of steps becomes a menu."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self.theme.px(_NARROW)
+        self._steps.setVisible(not is_narrow)
+        self._jump.setVisible(is_narrow)
+
     def _build_walk(self) -> QWidget:
         walk = QWidget()
         layout = QHBoxLayout(walk)
@@ -140,6 +157,11 @@ class PostmortemPage(Page):
         words.addWidget(self._progress)
         words.addWidget(self._saved)
         foot.addLayout(words, 1)
+        self._jump = QPushButton(_("Steps"))
+        self._jump.setObjectName("jump")
+        self._jump.setMenu(QMenu(self._jump))
+        self._jump.menu().aboutToShow.connect(self._on_jump)
+        self._jump.hide()
         self._later = LinkButton(_("Save for later"))
         self._later.setObjectName("later")
         self._later.clicked.connect(self._on_losses)
@@ -155,7 +177,7 @@ class PostmortemPage(Page):
         self._skip.setObjectName("skip")
         self._skip.setToolTip(_("Leave the rest of this page open and go on"))
         self._skip.clicked.connect(self._on_skip)
-        for button in (self._later, self._skip, self._back, self._next):
+        for button in (self._jump, self._later, self._skip, self._back, self._next):
             foot.addWidget(button)
         return foot
 
@@ -273,8 +295,18 @@ class PostmortemPage(Page):
         if self.model is not None and self.model.can_go_back():
             self.model.go_back()
 
+    @Slot()
+    def _on_jump(self) -> None:
+        menu = self._jump.menu()
+        menu.clear()
+        for step in self.model.steps if self.model is not None else ():
+            action = menu.addAction(step.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(step.state == "now")
+            action.triggered.connect(partial(self._on_step, step.page_id))
+
     @Slot(str)
-    def _on_step(self, page: str) -> None:
+    def _on_step(self, page: str, *_checked: object) -> None:
         if self.model is not None and page != self.model.page:
             self.model.go(page)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.answers import Key
@@ -123,17 +124,21 @@ class Sheet(QScrollArea):
         self._close = None
         content = QWidget()
         content.setObjectName("scrolled")
-        holder = QWidget()
-        holder.setMaximumWidth(_WIDTH)
-        self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(2, 0, 16, 16)
+        self._column = QVBoxLayout(content)
         self._column.setSpacing(12)
         self._list = QVBoxLayout()
         self._list.setSpacing(20)
-        outer = QVBoxLayout(content)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(holder)
+        self._fit()
         self.setWidget(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Lines of a length that reads well. A margin and no maximum width: heights are asked for by width."""
+        rest = self.viewport().width() - self._theme.px(_WIDTH)
+        self._column.setContentsMargins(2, 0, max(16, rest), 16)
 
     def _question(self, shown: Shown, model: WizardModel) -> Question:
         element, theme = shown.element, self._theme

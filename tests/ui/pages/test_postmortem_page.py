@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -141,6 +142,21 @@ def test_the_list_of_steps_is_walked_by_keyboard(walk: Walk) -> None:
     there.press(Qt.Key.Key_Return)
     assert there.title() == "What worked"
     assert steps.item(2).data(Qt.ItemDataRole.AccessibleTextRole) == "What worked, you are here"
+
+
+def test_where_there_is_little_room_the_steps_are_a_menu(walk: Walk) -> None:
+    there = walk()
+    assert not there.has("jump")
+    there.page.resize(600, 500)
+    settle()
+    assert there.has("jump") and not there.page.findChildren(StepList)[0].isVisible()
+    menu = there.find(QPushButton, "jump").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()][:2] == ["Before we begin", "The bare facts"]
+    menu.actions()[1].trigger()
+    settle()
+    assert there.title() == "The bare facts"
 
 
 def test_progress_is_told_and_shrinks(walk: Walk) -> None:

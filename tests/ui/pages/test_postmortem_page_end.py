@@ -26,6 +26,7 @@ from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.labels import PlainLabel
 from tests.ui.wizard import READY, Walking, settle, walking
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -191,3 +192,20 @@ def test_every_field_has_a_name_for_those_who_hear_the_page(walk: Walk) -> None:
             if each.isVisible() and not isinstance(each.parent(), QComboBox)
         ]
         assert [f"{step.page_id} {each.objectName()}" for each in fields if not each.accessibleName()] == []
+
+
+@pytest.mark.parametrize("width", [640, 1000, 1500])
+def test_no_words_are_cut_off_at_any_width(walk: Walk, width: int) -> None:
+    there = walk({**READY, "fa.first_guess": "Price", "cl.door": "open", "st.mood_before": "1"})
+    there.page.resize(width, 700)
+    cut = []
+    for step in there.model.steps:
+        there.turn(step.page_id)
+        for _round in range(4):  # one layout asks for the next
+            settle()
+        cut += [
+            f"{step.page_id}: {each.text()} {each.height()} {each.heightForWidth(each.width())}"
+            for each in there.page._sheet.findChildren(PlainLabel)
+            if each.isVisible() and each.wordWrap() and each.height() < each.heightForWidth(each.width())
+        ]
+    assert cut == []
