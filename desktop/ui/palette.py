@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.text import _
 from desktop.ui.models.record_model import Index
@@ -56,6 +57,7 @@ class Palette(QFrame):
         self._host = host
         self._theme = theme
         self._find = find
+        self._before: QWidget | None = None
         self._field = SearchField(theme, _("Find a client, a person, a note, or what to do"))
         self._field.setObjectName("paletteField")
         self._field.searched.connect(self._on_searched)
@@ -84,6 +86,8 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show it, empty, with the cursor in its field."""
+        if not self.isVisible():
+            self._before = self._host.focusWidget()
         self._field.clear()
         self._show_groups(self._find(""))
         self.show()
@@ -94,6 +98,10 @@ class Palette(QFrame):
     def close_palette(self) -> None:
         """Go away and give the keyboard back."""
         self._host.removeEventFilter(self)
+        before, self._before = self._before, None
+        # Left to itself, Qt would go on to the next field, and typing would change it
+        if before is not None and isValid(before) and self._field.hasFocus() and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
         self.closed.emit()
 

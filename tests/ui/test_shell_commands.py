@@ -164,3 +164,17 @@ def test_the_palette_shows_an_entry_of_several_lines_in_one(start: Starter, file
     shell.palette.open()
     qtbot.keyClicks(shell.palette._field, "tom")
     qtbot.waitUntil(lambda: "Tom called. With: Tom" in shell.palette.titles)
+
+
+def test_the_palette_gives_the_keyboard_back(start: Starter, file: Path, qtbot: QtBot) -> None:
+    shell = start.with_practice(file)
+    shell.window.go(Place("clients"))
+    page = shell.window.current_page
+    assert page is not None
+    page.focus_search()
+    before = shell.window.focusWidget()
+    shell.palette.open()
+    assert shell.window.focusWidget() is shell.palette._field
+    qtbot.keyClick(shell.palette._field, Qt.Key.Key_Escape)
+    assert not shell.palette.isVisible()
+    assert shell.window.focusWidget() is before
