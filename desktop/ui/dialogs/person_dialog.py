@@ -47,6 +47,8 @@ class PersonDialog(Dialog):
         self._known.setObjectName("known_person")
         for edit in (self.name, self.emails, self.title):
             edit.textChanged.connect(self._on_changed)
+        self._emails_left = False
+        self.emails.editingFinished.connect(self._on_emails_left)
         rows = (
             self._name_row,
             self._known,
@@ -72,15 +74,19 @@ class PersonDialog(Dialog):
         return read
 
     @Slot()
+    def _on_emails_left(self) -> None:
+        self._emails_left = True
+        self._on_changed()
+
+    @Slot()
     def _on_changed(self) -> None:
         named = NAME.read(self.name.text(), _NOBODY, Habits())
         emails = read_emails(self.emails.text())
         titled = TITLE.read(self.title.text(), Role(self._client_id, PersonId(0)), Habits())
         self._name_row.tell_flaw(sentence(named) if isinstance(named, Flaw) and self.name.text() else "")
         # While an address is being typed it is not yet wrong
-        self._emails_row.tell_flaw(
-            sentence(emails) if isinstance(emails, Flaw) and "@" in self.emails.text() else ""
-        )
+        is_typed = self._emails_left or "@" in self.emails.text()
+        self._emails_row.tell_flaw(sentence(emails) if isinstance(emails, Flaw) and is_typed else "")
         self._title_row.tell_flaw(sentence(titled) if isinstance(titled, Flaw) else "")
         self.accept_button.setEnabled(not any(isinstance(each, Flaw) for each in (named, emails, titled)))
         where = ""

@@ -275,6 +275,20 @@ def test_the_new_persons_dialog_names_what_is_wrong(open_tab: Open, acme: Client
     assert dialog.accept_button.isEnabled()
 
 
+def test_what_is_no_address_at_all_is_named_when_its_field_is_left(
+    open_tab: Open, acme: Client, qtbot: QtBot
+) -> None:
+    tab = open_tab(acme)
+    tab.add_person()
+    dialog = tab.findChild(PersonDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.name, "Ann")
+    qtbot.keyClicks(dialog.emails, "lead")
+    assert dialog._emails_row.flaw == ""
+    qtbot.keyClick(dialog.emails, Qt.Key.Key_Return)
+    assert dialog._emails_row.flaw == "“lead” is not an e-mail address."
+
+
 def test_nobody_to_link_is_said(open_tab: Open, acme: Client, practice: Practice, qtbot: QtBot) -> None:
     add(practice, acme)
     tab = open_tab(acme)
