@@ -242,7 +242,9 @@ class HealthTab(QWidget):
         order = list(self.rows)
         place = order.index(dimension) + step
         if 0 <= place < len(order):
-            self.rows[order[place]].setFocus(Qt.FocusReason.TabFocusReason)
+            row = self.rows[order[place]]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(row)
 
     @Slot(str, float)
     def _on_importance_chosen(self, dimension: str, weight: float) -> None:

@@ -134,6 +134,21 @@ def test_the_keyboard_rates_and_moves_between_the_areas(tab: HealthTab, qtbot: Q
     assert marked(tab, "EXP") == []
 
 
+def test_arrows_go_to_the_next_area_from_any_button_and_bring_it_into_sight(
+    tab: HealthTab, qtbot: QtBot
+) -> None:
+    tab.resize(800, 300)
+    tab.activateWindow()
+    tab.rows["COM"].numbers[2].setFocus()
+    for step, dimension in enumerate(DIMENSIONS[1:], 1):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert tab.rows[dimension].hasFocus()
+        assert not tab.rows[dimension].visibleRegion().isEmpty(), step
+    tab.rows["TRU"].cant_say.setFocus()
+    qtbot.keyClick(tab.rows["TRU"].cant_say, Qt.Key.Key_Up)
+    assert tab.rows["VAL"].hasFocus()
+
+
 def test_digits_work_from_any_button_of_the_row(tab: HealthTab, qtbot: QtBot) -> None:
     qtbot.keyClick(tab.rows["COM"].still_true, Qt.Key.Key_3)
     assert marked(tab, "COM") == [3]
