@@ -15,7 +15,9 @@ from desktop.domain.vocabulary import ClientItem, speak
 SINGULAR, PLURAL = "singular", "plural"
 VOICES = (SINGULAR, PLURAL)
 MOST_PICKED = 4
+ANSWER_FORMAT = "rapport.answers/1"
 PICKED_ITEM = "cq.item"  # the question id of all picked items; their row says which
+OURS = "form."  # ids that begin so hold what we note about a form; no client can answer them
 SHORT_HASH = 8  # characters of a form's hash that tell one form of a contact from another
 
 _MISSING = frozenset(kind.value for kind in Missing)

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.answers import Json, Key, Missing
+from desktop.domain.client_form import ANSWER_FORMAT
 from desktop.domain.plain_text import clean_name
 from desktop.exchange.answers_values import safe
+from desktop.exchange.html_text import text_of_html
 from desktop.problems import Problem
 from desktop.text import _
 
-FORMAT = "rapport.answers/1"
+FORM_PAGE = 'id="client-form"'  # stands in every form made as a web page
 LARGEST_BYTES = 2_000_000
 DEEPEST = 10
 MOST_ANSWERS = 500
@@ -56,7 +58,7 @@ class Reply:
 
 
 def text_of(original: Original) -> str:
-    """The text of a file or paste. Raises Problem "answers-too-big" or "answers-not-text"."""
+    """The text of a file or paste. Raises Problem "answers-too-big", "answers-not-text", "answers-is-form"."""
     if len(original.data) > LARGEST_BYTES:
         raise Problem(
             _("These answers are larger than 2 MB, so nothing was read. A reply is never that long."),
@@ -71,7 +73,7 @@ def text_of(original: Original) -> str:
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
-            return text
+            return _without_markup(text)
     raise Problem(
         _("This is no text, so nothing was read. Paste the words of the reply instead."),
         code="answers-not-text",
@@ -91,7 +93,7 @@ def read_answer_file(text: str) -> Reply:
             _("This file does not say that it holds answers to a form, so nothing was read."),
             code="answers-other-format",
         )
-    if raw["format"] != FORMAT:
+    if raw["format"] != ANSWER_FORMAT:
         raise Problem(
             _(
                 "This file is of another kind ({kind}), so nothing was read. Update Rapport to open it."
@@ -121,6 +123,21 @@ def read_answer_file(text: str) -> Reply:
         if form
         else (_("“questionnaire” is missing in this file, so its version is not known."),),
     )
+
+
+def _without_markup(text: str) -> str:
+    """A reply kept as a web page is as good as one kept as text; the empty form itself is none."""
+    if not text.lstrip()[:14].lower().startswith(("<!doctype html", "<html")):
+        return text
+    if FORM_PAGE in text:
+        raise Problem(
+            _(
+                "This is the form itself, not the answers: what is typed into it is not kept in it. Ask for "
+                "the file it saves, or for the answers as text."
+            ),
+            code="answers-is-form",
+        )
+    return text_of_html(text)
 
 
 def _parsed(text: str) -> object:

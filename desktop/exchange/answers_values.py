@@ -77,7 +77,7 @@ def shown_value(item: Item | None, value: Json | Missing) -> str:
         return ", ".join(words.get(entry, str(entry)) for entry in value)
     label = words.get(value) if isinstance(value, str | int) else None
     if label is None:
-        return str(value)
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f"{value} - {label}" if isinstance(value, int) else label
 
 

@@ -6,19 +6,20 @@ from desktop.domain.client_form import ClientForm, Group, Item
 from desktop.text import _
 
 
-def form_text(form: ClientForm, token: str, sender: str = "") -> str:
+def form_text(form: ClientForm, token: str) -> str:
     """The whole mail; each question and each choice stands on a line of its own, nothing is wrapped."""
-    blocks = [form.intro, *([sender] if sender else []), _how_to_answer()]
-    for group in form.groups:
-        blocks += group_blocks(group)
-    blocks.append(end_lines(form, token))
+    blocks = [*intro_pieces(form), *(text for _mark, text in answer_blocks(form, token))]
     return "\n\n".join(blocks) + "\n"
 
 
-def group_blocks(group: Group) -> list[str]:
-    """The blocks of one number: its heading, if it has rows, then what can be answered."""
-    head = ["\n".join(head_pieces(group))] if group.question else []
-    return [*head, *("\n".join(item_pieces(item, bool(group.question))) for item in group.items)]
+def answer_blocks(form: ClientForm, token: str) -> tuple[tuple[str, str], ...]:
+    """(mark, text) of everything below the intro; behind a text with a mark stands its answer."""
+    blocks: list[tuple[str, str]] = []
+    for group in form.groups:
+        if group.question:
+            blocks.append(("", "\n".join(head_pieces(group))))
+        blocks += [(item.mark, "\n".join(item_pieces(item, bool(group.question)))) for item in group.items]
+    return (*blocks, ("", end_lines(form, token)))
 
 
 def head_pieces(group: Group) -> tuple[str, ...]:
