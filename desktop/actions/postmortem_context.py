@@ -5,19 +5,37 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from desktop.actions.postmortems import Walk
+from desktop.actions.watch import records, shown_by
 from desktop.domain.answers import Answers
 from desktop.domain.clients import ClientId
 from desktop.domain.dates import parse_partial
+from desktop.domain.plain_text import one_line
 from desktop.domain.postmortem import Context
+from desktop.domain.watch import sign_of
 from desktop.store.store import Store
 
 
 def context_of(store: Store, walk: Walk, today: date, zone: tzinfo) -> Context:
-    """Today, the pages that were shown, and the last ratings recorded before the end."""
+    """Today, the pages that were shown, the last ratings before the end, and who shows which sign today."""
     client = walk.session.client_id
     end = _end(walk.answers)
     health = {} if client is None or end is None else _last_ratings(store, client, end, zone)
-    return Context(today, frozenset(walk.session.seen), health)
+    shown, names = _others(store, walk, today)
+    return Context(today, frozenset(walk.session.seen), health, shown_by=shown, names=names)
+
+
+def _others(store: Store, walk: Walk, today: date) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """By factor the other living clients that show its sign, and what all of them are called."""
+    factors = walk.questionnaire.vocabulary.factors
+    clients = [client for client in store.clients.living() if client.id != walk.session.client_id]
+    known = records(store, clients, factors, today)
+    found = {
+        name: shown_by(sign_of(factor), clients, known, today)
+        for name, factor in factors.items()
+        if factor.watch is not None
+    }
+    shown = {name: tuple(str(each.client.id) for each in found[name]) for name in found if found[name]}
+    return shown, {str(client.id): one_line(client.name) for client in clients}
 
 
 def _end(answers: Answers) -> date | None:

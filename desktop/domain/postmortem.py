@@ -48,7 +48,7 @@ READS: Mapping[str, tuple[str, ...]] = {
     "window": ("fa.known_on", "tl.first_sign"),
     "gaps": ("cv.mine", "cv.dims"),
     "blind_spot": ("cd.then",),
-    "other_hits": (),
+    "other_hits": _DEEP,
     "fw.actions.not_weak": ("fw.actions",),
 }
 
@@ -133,6 +133,14 @@ def top_factors(sight: Sight) -> list[str]:
 def watch_of_top_factors(sight: Sight) -> list[str]:
     """The top factors that have a sign to watch."""
     return [factor for factor in top_factors(sight) if sight.vocabulary.factors[factor].watch is not None]
+
+
+def other_hits(sight: Sight) -> list[str]:
+    """The living clients that show the sign of a top factor; those decided on stay when theirs is off."""
+    context = sight.context
+    shown = dict.fromkeys(key for factor in top_factors(sight) for key in context.shown_by.get(factor, ()))
+    decided = (key for key in sight.answers.row_keys("fw.others") if key in context.names)
+    return list(dict.fromkeys([*shown, *decided]))
 
 
 def weights(sight: Sight) -> dict[str, Fraction]:
@@ -294,7 +302,7 @@ COMPUTED: Mapping[str, Compute] = {
     "window": lambda sight: window(factor_dates(sight), known_on(sight)).days,
     "gaps": gaps,
     "blind_spot": blind_spots,
-    "other_hits": lambda sight: list(sight.context.other_hits),
+    "other_hits": other_hits,
     "fw.actions.not_weak": actions_not_weak,
     "n_lessons": lambda sight: sight.count("fw.lessons"),
     "n_actions": lambda sight: sight.count("fw.actions"),

@@ -19,7 +19,8 @@ class Context:
 
     `shown` are the pages that were shown, None when nothing is shown at all (then every default
     counts). `health` is the last rating (1..5) recorded before the end, by dimension or factor id.
-    `client_scores` are the contacts' own scores by dimension, each contact apart.
+    `client_scores` are the contacts' own scores by dimension, each contact apart. `shown_by` are the
+    living clients that show the sign of a factor today.
     """
 
     today: date
@@ -28,7 +29,7 @@ class Context:
     client_scores: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     client_answered: bool = False
     dropped: frozenset[str] = frozenset()  # dimensions whose score fell before the end
-    other_hits: tuple[str, ...] = ()  # keys of living clients that show the same sign
+    shown_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # factor -> keys of clients
     names: Mapping[str, str] = field(default_factory=dict)  # how such keys are called
     next_look: str = ""  # when one looks at it again, in the user's words
 

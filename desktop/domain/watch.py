@@ -82,6 +82,8 @@ def parts(watch: Watch | None) -> tuple[Watch, ...]:
 
 def hits(sign: Sign, record: Record, today: date) -> tuple[Hit, ...]:
     """Everything by which a client shows a sign on this day; () if nothing does."""
+    if not (record.interactions or record.signals or record.ratings):
+        return ()
     measured: dict[str, Hit] = {}
     for rule in sign.rules:
         value = measure(rule.metric, record, today)

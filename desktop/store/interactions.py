@@ -37,6 +37,17 @@ class Interactions(Table[Interaction]):
             (client_id,),
         )
 
+    def since(self, day: date) -> list[Interaction]:
+        """Of all clients, those of a day and later, oldest first; without the bin."""
+        return self.select("WHERE sort_on >= ? AND deleted_at IS NULL ORDER BY sort_on, id", (day.isoformat(),))
+
+    def latest(self, client_id: ClientId, limit: int) -> list[Interaction]:
+        """The last ones of a client, newest first; without the bin."""
+        return self.select(
+            "WHERE client_id = ? AND deleted_at IS NULL ORDER BY sort_on DESC, id DESC LIMIT ?",
+            (client_id, limit),
+        )
+
     def in_bin(self) -> list[Interaction]:
         """Last put there first; not what went there with its client."""
         return self.select(
@@ -158,6 +169,14 @@ class Participants(Table[Participant]):
         """The links themselves."""
         return self.select("WHERE interaction_id = ? ORDER BY id", (interaction_id,))
 
+    def since(self, day: date) -> list[Participant]:
+        """The links of all interactions of a day and later; without the bin."""
+        return self.select(
+            "WHERE interaction_id IN "
+            "(SELECT id FROM interactions WHERE sort_on >= ? AND deleted_at IS NULL) ORDER BY id",
+            (day.isoformat(),),
+        )
+
 
 class Signals(Table[Signal]):
     """One-tap marks, on an interaction or on their own."""
@@ -176,6 +195,14 @@ class Signals(Table[Signal]):
             "WHERE client_id = ? AND (interaction_id IS NULL OR interaction_id NOT IN "
             "(SELECT id FROM interactions WHERE deleted_at IS NOT NULL)) ORDER BY sort_on, id",
             (client_id,),
+        )
+
+    def since(self, day: date) -> list[Signal]:
+        """Of all clients, those of a day and later, oldest first; not those on interactions in the bin."""
+        return self.select(
+            "WHERE sort_on >= ? AND (interaction_id IS NULL OR interaction_id NOT IN "
+            "(SELECT id FROM interactions WHERE deleted_at IS NOT NULL)) ORDER BY sort_on, id",
+            (day.isoformat(),),
         )
 
     def of_interaction(self, interaction_id: InteractionId) -> list[Signal]:

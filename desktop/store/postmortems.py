@@ -237,8 +237,11 @@ class WatchRules(Table[WatchRule]):
     record = WatchRule
 
     def active(self) -> list[WatchRule]:
-        """Those not retired, in the order they were made."""
-        return self.select("WHERE retired_at IS NULL ORDER BY id")
+        """Those not retired, in the order they were made; not those of sessions in the bin."""
+        return self.select(
+            "WHERE retired_at IS NULL AND (session_id IS NULL OR session_id IN "
+            f"(SELECT id FROM sessions WHERE {_SHOWN})) ORDER BY id"
+        )
 
     def of_session(self, session_id: SessionId) -> list[WatchRule]:
         """In the order they were made, retired ones too."""

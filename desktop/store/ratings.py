@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from desktop.domain.clients import ClientId
@@ -22,6 +23,13 @@ class Ratings(Table[Rating]):
     def of_client(self, client_id: ClientId) -> list[Rating]:
         """Oldest first."""
         return self.select("WHERE client_id = ? ORDER BY rated_on, id", (client_id,))
+
+    def of_subjects(self, subjects: Iterable[str]) -> list[Rating]:
+        """Of all clients, those of some dimensions or factors, oldest first."""
+        return self.select(
+            "WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY rated_on, id",
+            (json.dumps(sorted(subjects)),),
+        )
 
     def latest(self, client_id: ClientId, subject: str) -> Rating | None:
         """The last one of a dimension or factor, whatever it says."""

@@ -233,10 +233,19 @@ def test_a_list_put_in_order_shows_all_and_counts_the_first() -> None:
 
 
 def test_rows_of_other_clients_have_their_names() -> None:
-    view = seen(SHORT, other_hits=("c7",), names={"c7": "Otter Press"})
-    assert [(row.key, row.label) for row in shown(view, "fw.others").rows] == [("c7", "Otter Press")]
+    names = {"7": "Otter Press", "8": "Fir & Sons", "9": "Lumen"}
+    shown_by = {"com.updates": ("7",), "com.silence": ("8", "7"), "del.quality": ("9",)}
+    view = seen(SHORT, shown_by=shown_by, names=names)
+    rows = [(row.key, row.label) for row in shown(view, "fw.others").rows]
+    assert rows == [("7", "Otter Press"), ("8", "Fir & Sons")]
     assert view.shown("fw.others", "x") is None
     assert seen(SHORT).shown("fw.others") is None
+
+
+def test_a_client_decided_on_stays_when_its_sign_is_off_again() -> None:
+    decided = {**SHORT, "fw.others": [{"key": "9", "choice": "watch"}, {"key": "gone", "choice": "watch"}]}
+    view = seen(decided, shown_by={"com.updates": ("7",)}, names={"7": "Otter Press", "9": "Lumen"})
+    assert [row.key for row in shown(view, "fw.others").rows] == ["7", "9"]
 
 
 def test_rows_of_what_clients_are_asked() -> None:

@@ -148,6 +148,7 @@ def test_a_sign_taught_twice_is_shown_once() -> None:
 
 
 def test_a_good_record_shows_nothing() -> None:
+    assert hits(updates(), Record(), TODAY) == ()
     assert hits(updates(), Record([entry(2, "email", "update")]), TODAY) == ()
 
 

@@ -176,6 +176,17 @@ def test_files_of_several_entries_are_listed_at_once(timeline: Store) -> None:
     assert [file.name for file in timeline.attachments.of_interaction(InteractionId(6))] == ["a.txt", "b.txt"]
 
 
+def test_all_of_late_are_read_at_once(timeline: Store) -> None:
+    late = timeline.interactions.since(date(2025, 3, 31))
+    assert [each.subject for each in late] == ["d", "e late", "f"]
+    assert [each.subject for each in timeline.interactions.latest(ACME, 2)] == ["f", "e late"]
+    with timeline.step("Mark"):
+        timeline.signals.add(builders.signal(ZED, happened_on="2025-03-30"))
+    assert {mark.client_id for mark in timeline.signals.since(date(2025, 3, 31))} == {ACME}
+    links = timeline.participants.since(date(2025, 3, 31))
+    assert [link.interaction_id for link in links] == [InteractionId(6)]
+
+
 def test_links_name_who_took_part(timeline: Store) -> None:
     assert [link.person_id for link in timeline.participants.links(InteractionId(6))] == [ANN]
 

@@ -40,6 +40,14 @@ def test_ratings_are_listed_by_day(rated: Store) -> None:
     assert rated.ratings.latest(ACME, "TRU") is None
 
 
+def test_ratings_of_some_subjects_come_from_all_clients(rated: Store) -> None:
+    found = rated.ratings.of_subjects({"COM", "com.updates"})
+    wanted = {each.id for each in rated.ratings.all() if each.subject in ("COM", "com.updates")}
+    assert {each.id for each in found} == wanted
+    assert [each.rated_on for each in found] == sorted(each.rated_on for each in found)
+    assert rated.ratings.of_subjects(()) == []
+
+
 def test_an_untouched_rating_has_been_known_since_it_was_recorded(rated: Store) -> None:
     rating = rated.ratings.get(3)
     assert rating.recorded_at is not None
