@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plain_text import one_line
@@ -15,6 +15,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import PlainLabel
 
 _LONGEST = 60
+_AT_ONCE = 40  # rows: every one is several widgets, and a first page must not wait for thousands
 
 
 class Row(QWidget):
@@ -87,7 +88,10 @@ class KeptRows(QWidget):
 
 
 class Section(Card):
-    """A card of rows, hidden while it has none; `counts` puts their number into its title."""
+    """A card of rows, hidden while it has none; `counts` puts their number into its title.
+
+    It begins with the first few dozen; the others come as they are asked for.
+    """
 
     def __init__(
         self, title: str, make: Callable[[], Row], caption: str = "", *, counts: bool = False
@@ -96,7 +100,13 @@ class Section(Card):
         self._words = (title, caption)
         self._counts = counts
         self._kept = KeptRows(make)
+        self._shown: tuple[Sequence[Any], Callable[[Any], object]] = ((), id)
+        self._most = _AT_ONCE
+        self.more = LinkButton("")
+        self.more.setObjectName("more")
+        self.more.clicked.connect(self._on_more)
         self.body.addWidget(self._kept)
+        self.body.addWidget(self.more)
 
     @property
     def rows(self) -> list[Row]:
@@ -107,11 +117,22 @@ class Section(Card):
         self, records: Sequence[Any], key: Callable[[Any], object] = lambda record: record.id
     ) -> None:
         """Show these in this order."""
-        self._kept.show_records(records, key)
+        self._shown = (records, key)
+        self._kept.show_records(records[: self._most], key)
+        left = len(records) - self._most
+        self.more.setText(_("Show {n} more").format(n=min(left, _AT_ONCE)))
+        self.more.setVisible(left > 0)
         self.setVisible(bool(records))
         title, caption = self._words
         if self._counts:
             self.set_title(_("{title} ({n})").format(title=title, n=len(records)), caption)
+
+    @Slot()
+    def _on_more(self) -> None:
+        before = self._most
+        self._most += _AT_ONCE
+        self.show_records(*self._shown)
+        self.rows[before].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class NameLink(LinkButton):

@@ -97,6 +97,19 @@ def test_quiet_clients_stand_in_two_steps(practice: Practice, page: TodayPage) -
     assert row.caption.text() == "33 days since the last good contact, agreed every 30 days"
 
 
+def test_a_long_list_comes_in_portions(qtbot: QtBot, practice: Practice, page: TodayPage) -> None:
+    with practice.store.step("Many", bulk=True):
+        practice.store.clients.add_many(
+            builders.client(f"Client {n:03}", cadence_days=7, since_on="2020") for n in range(50)
+        )
+    page.reload()
+    assert len(page.quiet.rows) == 40
+    assert page.quiet.more.text() == "Show 10 more"
+    qtbot.mouseClick(page.quiet.more, Qt.MouseButton.LeftButton)
+    assert len(page.quiet.rows) == 50
+    assert page.quiet.more.isHidden()
+
+
 def test_a_complaint_is_no_good_contact(practice: Practice, page: TodayPage) -> None:
     acme = add_client(practice.store, cadence_days=14, since_on="2025-01-01")
     log(practice.store, acme, "2025-06-01", "angry", kind="complaint")
