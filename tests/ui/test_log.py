@@ -285,6 +285,17 @@ def test_what_is_typed_is_kept_in_the_practice_as_typing_rests(
     assert practice.store.undo_label == "Add client"
 
 
+def test_nothing_said_is_not_logged_even_for_a_clear_client(
+    qtbot: QtBot, practice: Practice, acme: Client, ask: Ask
+) -> None:
+    dialog = ask(acme.id)
+    assert words(dialog)[0] == "Acme Tools"
+    qtbot.keyClick(dialog.quick.line, Qt.Key.Key_Return)
+    assert dialog.isVisible() and subjects(practice.store) == []
+    dialog.notes.setPlainText("They rang.")
+    assert dialog.accept_button.isEnabled()
+
+
 def test_odd_characters_do_no_harm_to_a_draft(practice: Practice) -> None:
     keep_log_draft(practice.store, LogDraft("a\ud800b\x07", "<b>\u202e=1+1"))
     kept = log_draft(practice.store)

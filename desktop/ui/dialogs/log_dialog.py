@@ -176,6 +176,7 @@ class LogDialog(Dialog):
                 for place, file in enumerate(self._files)
             ]
         )
+        self._allow()
 
     @Slot()
     def _on_start_over(self) -> None:
@@ -189,10 +190,15 @@ class LogDialog(Dialog):
 
     @Slot()
     def _on_changed(self) -> None:
-        self.accept_button.setEnabled(not self.quick.flaws)
+        self._allow()
         self._rest.start()
         if self.isVisible():
             self._grow()
+
+    def _allow(self) -> None:
+        """Where nothing is said there is nothing to log, even when the client is clear."""
+        is_said = not self.draft().is_empty or bool(self._files)
+        self.accept_button.setEnabled(is_said and not self.quick.flaws)
 
     @Slot()
     def _on_enter(self) -> None:
