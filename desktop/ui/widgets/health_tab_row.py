@@ -116,11 +116,12 @@ class RatingRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.dimension)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            # Of itself a button would take up and down for its neighbours
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self.keyPressEvent(event)
-                return True
+        is_press = event.type() == QEvent.Type.KeyPress
+        # Of itself a button would take up and down for its neighbours
+        arrows = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if is_press and isinstance(event, QKeyEvent) and event.key() in arrows:
+            self.keyPressEvent(event)
+            return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
