@@ -16,8 +16,8 @@ from desktop.ui.widgets.record_table import RecordTable
 _NAME = 0
 _NAME_LEAST = 170
 _WIDTHS = {
-    "health": 132, "change": 76, "weakest": 132, "last_contact": 110, "next_due": 110,
-    "yearly_value": 116, "tags": 88, "status": 84,
+    "health": 132, "change": 76, "weakest": 132, "last_contact": 104, "next_due": 104,
+    "yearly_value": 116, "tags": 88, "status": 96,
 }  # fmt: skip
 _WIDTH = 120
 
