@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.practice: Practice | None = None
         self.pages: dict[str, Page] = {}
         self.command_bar: CommandBar | None = None
+        self.leaves_unsaved = False  # text that cannot be saved is given up
         self._is_painted = False
         self.sidebar = Sidebar(theme, self.entries)
         self.sidebar.page_chosen.connect(lambda name: self.go(Place(name)))
@@ -99,10 +100,16 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
+    def save(self) -> None:
+        """Save what is being typed on any page. Raises the Problem of what cannot be saved now."""
+        if not self.leaves_unsaved:
+            for page in self.pages.values():
+                page.save()
+
     def show_practice(self, practice: Practice | None) -> None:
-        """Show another practice, from its first page on; None drops the pages."""
+        """Show another practice, from its first page on; None drops the pages. Raises as `save` does."""
+        self.save()
         for page in self.pages.values():
-            page.save()
             self._stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
@@ -187,8 +194,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.services.settings.put_bytes("window/geometry", self.saveGeometry())
-        for page in self.pages.values():
-            page.save()
+        try:
+            self.save()
+        except Problem as problem:
+            event.ignore()
+            again, anyway = (_("Try again"), self.quit), (_("Close without it"), self._quit_unsaved)
+            self.show_problem(problem, [again, anyway])
+            return
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -198,6 +210,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if (path := _dropped_file(event)) is not None:
             self.file_dropped.emit(path)
+
+    def _quit_unsaved(self) -> None:
+        self.leaves_unsaved = True
+        self.quit()
 
     def _central(self) -> QWidget:
         central = QWidget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,9 +112,13 @@ class Shell(QObject):
         if self._is_furnished:
             self.first.close()
             self.warmth.end()
-            self.crash.remove()
         self.background.close()
+        with suppress(Problem):  # the window has told it, or nobody is there any more to read it
+            self.window.save()
+        self.window.leaves_unsaved = True
         self.close_practice()
+        if self._is_furnished:
+            self.crash.remove()
         self.settings.flush()
 
     @Slot()
@@ -178,6 +183,14 @@ class Shell(QObject):
     @Slot(object)
     def _on_opened(self, practice: Practice) -> None:
         before = self.window.practice
+        try:
+            self.window.save()
+        except Problem as problem:
+            # the text stays on the screen, and with it the practice it belongs to
+            self._let_go(practice)
+            self.window.saved_bar.show_practice(before)
+            self.window.show_problem(problem)
+            return
         self.window.show_practice(practice)
         if before is not None:
             self._let_go(before)
@@ -199,7 +212,11 @@ class Shell(QObject):
 
     @Slot()
     def _on_close_wanted(self) -> None:
-        self.close_practice()
+        try:
+            self.close_practice()
+        except Problem as problem:
+            self.window.show_problem(problem)
+            return
         self.show_welcome()
 
     @Slot(str)

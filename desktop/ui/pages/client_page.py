@@ -21,6 +21,7 @@ from desktop.ui.commands import Command
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.client_header import ClientHeader
@@ -185,7 +186,7 @@ class ClientPage(Page):
             self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save()
+        safely(self.save)
         super().hideEvent(event)
 
     @Slot()

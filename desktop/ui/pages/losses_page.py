@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidge
 
 from desktop import text
 from desktop.actions.postmortems import start_postmortem
+from desktop.actions.watch import watched
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import Lesson
@@ -18,6 +19,7 @@ from desktop.text import N_, _
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -25,18 +27,33 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.losses_actions import ActionRow
 from desktop.ui.widgets.losses_sessions import SessionRow
+from desktop.ui.widgets.losses_watch import WatchRow
 from desktop.ui.widgets.today_rows import NameLink, Row, Section, named_line
 
 _DONE_SETTING = "losses/done"
 
 
 class LossesPage(Page):
-    """Waiting, running and finished post-mortems, lessons, actions."""
+    """Waiting, running and finished post-mortems, signs that are watched, lessons, actions."""
 
     title = N_("Losses")
     icon = "notebook-pen"
     name = "losses"
-    shows = frozenset({"clients", "sessions", "lessons", "actions", "findings", "preferences"})
+    shows = frozenset(
+        {
+            "clients",
+            "sessions",
+            "lessons",
+            "actions",
+            "findings",
+            "preferences",
+            "watch_rules",
+            "interactions",
+            "participants",
+            "signals",
+            "ratings",
+        }
+    )
 
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__(practice, theme, services)
@@ -51,6 +68,9 @@ class LossesPage(Page):
         )
         self.running = Section(_("Under way"), self._session_row)
         self.finished = Section(_("Finished"), self._session_row)
+        self.watched = Section(
+            _("Watch"), self._watch_row, _("Signs that earlier losses taught, and who shows them today.")
+        )
         self.lessons = Section(_("Lessons"), self._lesson_row)
         self.changes = Section(
             _("Actions"), self._action_row, _("What changes because of it, and for whom it is done.")
@@ -87,6 +107,8 @@ class LossesPage(Page):
         every = store.actions.listed()
         shown = [action for action in every if self.show_done.isChecked() or action.done_on is None]
         lessons = store.lessons.listed()
+        signs = watched(store, self.practice.today())
+        self.watched.show_records(signs, lambda each: each.sign.factor)
         for section, records in (
             (self.waiting, lost),
             (self.running, running),
@@ -97,14 +119,14 @@ class LossesPage(Page):
             section.show_records(cast(list[Any], records))
         self.changes.setVisible(bool(every))
         self._none_open.setVisible(not shown)
-        self._stack.setCurrentIndex(0 if lost or running or finished or lessons or every else 1)
+        self._stack.setCurrentIndex(0 if lost or running or finished or signs or lessons or every else 1)
 
     def save(self) -> None:
         for row in self.changes.rows:
             cast(ActionRow, row).save()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save()
+        safely(self.save)
         super().hideEvent(event)
 
     def _scrolled(self) -> QScrollArea:
@@ -113,7 +135,7 @@ class LossesPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(16)
-        for section in (self.waiting, self.running, self.finished, self.lessons, self.changes):
+        for section in (self.waiting, self.running, self.finished, self.watched, self.lessons, self.changes):
             column.addWidget(section)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -132,6 +154,12 @@ class LossesPage(Page):
         row = WaitingRow()
         row.place_chosen.connect(self.place_chosen)
         row.start_wanted.connect(self._on_start)
+        return row
+
+    def _watch_row(self) -> WatchRow:
+        row = WatchRow(self.practice)
+        row.place_chosen.connect(self.place_chosen)
+        row.toast.connect(self.toast)
         return row
 
     def _lesson_row(self) -> LessonRow:

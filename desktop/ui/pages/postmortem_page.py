@@ -30,6 +30,7 @@ from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -116,7 +117,7 @@ class PostmortemPage(Page):
             self.model.flush()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save()
+        safely(self.save)
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

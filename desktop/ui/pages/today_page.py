@@ -20,6 +20,7 @@ from desktop.ui.models.clients_model import ago
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -110,7 +111,7 @@ class TodayPage(Page):
                 cast(ActionRow, row).save()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save()
+        safely(self.save)
         super().hideEvent(event)
 
     def _scrolled(self) -> QScrollArea:

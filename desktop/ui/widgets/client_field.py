@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.flaws import Flaw
+from desktop.ui.safely import safely
 from desktop.ui.widgets.client_sentences import sentence
 
 SAVE_AFTER_MS = 800
@@ -149,7 +150,7 @@ class InPlaceField(QWidget):
         elif event.type() == QEvent.Type.FocusOut:
             assert isinstance(event, QFocusEvent)
             if event.reason() != Qt.FocusReason.PopupFocusReason:
-                self._leave()
+                safely(self._leave)
         elif event.type() == QEvent.Type.KeyPress or event.type() == QEvent.Type.ShortcutOverride:
             assert isinstance(event, QKeyEvent)
             return self._key(event)
@@ -160,11 +161,11 @@ class InPlaceField(QWidget):
         if event.key() == Qt.Key.Key_Escape and not self.is_as_entered:
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
-                self._take_back()
+                safely(self._take_back)
             return True
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.type() == QEvent.Type.KeyPress and isinstance(self.edit, QLineEdit):
-            self.save()
+            safely(self.save)
             self._settle()
             return True
         return False

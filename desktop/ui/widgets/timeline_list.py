@@ -17,6 +17,7 @@ from desktop.store.timeline import TimelineEntry, TimelineFilter
 from desktop.text import _
 from desktop.ui.models.timeline_words import entry_title
 from desktop.ui.practice import Practice
+from desktop.ui.safely import safely
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
@@ -146,7 +147,7 @@ class TimelineList(QWidget):
         )
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save()
+        safely(self.save)
         super().hideEvent(event)
 
     def _lay_out(self, theme: Theme) -> None:

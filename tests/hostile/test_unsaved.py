@@ -1,0 +1,129 @@
+"""Text that cannot be saved now is never thrown away: not by closing, not by opening another practice."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.actions.clients import add_client
+from desktop.domain.clients import ClientId
+from desktop.store.opening import create_practice, open_practice
+from desktop.ui.navigation import Place
+from desktop.ui.shell import Shell
+from tests import builders
+from tests.ui import conftest as ui
+from tests.ui.starting import Starter
+
+home, file, _empty_clipboard, _drop_widgets = ui.home, ui.file, ui._empty_clipboard, ui._drop_widgets
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Starter]:
+    starter = Starter(qapp, qtbot)
+    yield starter
+    for shell in list(starter.shells):
+        shell.window.leaves_unsaved = True
+        starter.end(shell)
+    qapp.setStyleSheet("")
+
+
+def typed(shell: Shell) -> QLineEdit:
+    """A field of the client page with text in it that is not saved yet."""
+    shell.window.go(Place("client", ClientId(1), "overview"))
+    page = shell.window.current_page
+    assert page is not None
+    (edit,) = page.findChildren(QLineEdit, "sector")
+    edit.setText("Ports and ferries")
+    return edit
+
+
+def replaced(path: Path) -> bytes:
+    """A sync program puts another file in the place of this one."""
+    content = path.read_bytes()
+    path.rename(path.with_suffix(".old"))
+    path.write_bytes(content)
+    return content
+
+
+def test_a_window_with_text_that_cannot_be_saved_stays_open(start: Starter, file: Path) -> None:
+    shell = start.with_practice(file)
+    edit = typed(shell)
+    content = replaced(file)
+    assert not shell.window.close()
+    assert shell.window.isVisible()
+    assert edit.text() == "Ports and ferries"
+    assert "moved, deleted or replaced" in shell.window.banner.text
+    assert file.read_bytes() == content
+
+
+def test_the_text_is_saved_once_the_file_is_back(start: Starter, file: Path) -> None:
+    shell = start.with_practice(file)
+    typed(shell)
+    replaced(file)
+    assert not shell.window.close()
+    file.with_suffix(".old").replace(file)
+    shell.window.close()
+    start.end(shell)
+    store = open_practice(file, clock=builders.TickingClock())
+    assert store.clients.get(ClientId(1)).sector == "Ports and ferries"
+    store.close()
+
+
+def test_one_may_leave_without_the_text(start: Starter, file: Path, qtbot: QtBot) -> None:
+    shell = start.with_practice(file)
+    typed(shell)
+    content = replaced(file)
+    shell.window.close()
+    anyway = shell.window.banner.findChildren(QPushButton, "bannerWay")[-1]
+    qtbot.mouseClick(anyway, Qt.MouseButton.LeftButton)
+    assert not shell.window.isVisible()
+    start.end(shell)
+    assert file.read_bytes() == content
+
+
+def test_another_practice_is_not_opened_over_text_that_cannot_be_saved(
+    start: Starter, file: Path, qtbot: QtBot
+) -> None:
+    other = create_practice(file.with_name("other.rapport"), clock=builders.TickingClock(), zone="UTC")
+    add_client(other, builders.client("Heron"))
+    other.close()
+    shell = start.with_practice(file)
+    edit = typed(shell)
+    replaced(file)
+    shell.files.open(other.path)
+    qtbot.waitUntil(lambda: "moved, deleted or replaced" in shell.window.banner.text)
+    assert edit.text() == "Ports and ferries"
+    assert shell.window.practice is not None
+    assert shell.window.practice.store.path == file
+    # the other one was let go of
+    open_practice(other.path, clock=builders.TickingClock()).close()
+
+
+def test_a_practice_is_not_closed_over_text_that_cannot_be_saved(start: Starter, file: Path) -> None:
+    shell = start.with_practice(file)
+    edit = typed(shell)
+    replaced(file)
+    shell.window.run_command("file.close")
+    assert edit.text() == "Ports and ferries"
+    assert shell.window.practice is not None
+
+
+def test_the_last_word_is_saved_when_another_practice_is_opened(
+    start: Starter, file: Path, qtbot: QtBot
+) -> None:
+    other = file.with_name("other.rapport")
+    shutil.copy(file, other)
+    shell = start.with_practice(file)
+    typed(shell)
+    shell.files.open(other)
+    qtbot.waitUntil(lambda: shell.window.practice.store.path == other)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not file.with_name(file.name + ".lock").exists())
+    store = open_practice(file, clock=builders.TickingClock())
+    assert store.clients.get(ClientId(1)).sector == "Ports and ferries"
+    store.close()
