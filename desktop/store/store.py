@@ -21,6 +21,7 @@ from desktop.store.inspection import Inspection
 from desktop.store.interactions import Interactions, Participants, Signals
 from desktop.store.journal import Journal
 from desktop.store.lock import Lock
+from desktop.store.marks import latest_at, mark
 from desktop.store.people import People, Roles
 from desktop.store.postmortems import (
     Actions,
@@ -204,7 +205,11 @@ class Store:
 
     def mark(self) -> int:
         """Grows with what is added to the file: less than before means that an older version took its place."""
-        return int(self._engine.value("SELECT coalesce(sum(seq), 0) FROM sqlite_sequence"))
+        return mark(self._engine)
+
+    def latest_at(self) -> datetime | None:
+        """When something was written last, by the clock of that moment; None in an empty file."""
+        return latest_at(self._engine)
 
     def rebuild_search(self) -> None:
         """Makes the search index anew from the records."""

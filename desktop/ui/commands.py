@@ -59,6 +59,7 @@ class CommandBar:
     ) -> None:
         self.commands = tuple(commands)
         self.actions: dict[str, QAction] = {}
+        self._is_resting = False
         self._menus: dict[str, QMenu] = {}
         self._submenus: dict[tuple[str, str], QMenu] = {}
         for key, title in MENUS.items():
@@ -94,11 +95,16 @@ class CommandBar:
         """Ask every command whether it is possible and whether it is on."""
         for command in self.commands:
             action = self.actions[command.name]
-            action.setEnabled(command.can_run)
+            action.setEnabled(command.can_run and not self._is_resting)
             if command.current_title is not None:
                 action.setText(command.current_title())
             if command.is_on is not None:
                 action.setChecked(command.is_on())
+
+    def set_resting(self, is_resting: bool) -> None:
+        """Take no command for a while."""
+        self._is_resting = is_resting
+        self.refresh()
 
     def palette_commands(self) -> Iterable[Command]:
         """What the palette offers now."""

@@ -26,13 +26,6 @@ class Deeds(QObject):
         return practice is not None and not practice.store.is_read_only
 
     @Slot()
-    def back_up(self) -> None:
-        """Make a verified backup of the open practice, and say where it lies."""
-        if self._window.practice is not None:
-            made = self._window.practice.store.back_up()
-            self._window.tell(_("Backed up and checked: {path}").format(path=made))
-
-    @Slot()
     def new_client(self) -> None:
         """Ask for a name, then open the new client's page."""
         from desktop.actions.clients import add_client, duplicate_names

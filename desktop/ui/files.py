@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QObject, QTimeZone, Signal, Slot
@@ -17,7 +19,11 @@ from desktop.ui.opening import Opener
 from desktop.ui.settings import Settings
 from desktop.ui.widgets.banner import Way
 
+if TYPE_CHECKING:
+    from desktop.ui.practice import Practice
+
 SUFFIX = ".rapport"
+_MENDED_BY_BACKUP = frozenset({"damaged", "changed-shape", "missing"})
 DEMO_NAME = f"Demo{SUFFIX}"
 
 
@@ -31,8 +37,9 @@ class Files(QObject):
     def __init__(self, window: QWidget, opener: Opener, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
-        self._opener = opener
+        self.opener = opener
         self._settings = settings
+        self._looked_at: Path | None = None
         opener.opened.connect(self._on_opened)
         opener.refused.connect(self._on_refused)
 
@@ -40,7 +47,7 @@ class Files(QObject):
         """Ask where the new practice shall lie, and make it."""
         dialog = NewPracticeDialog(self._window, _free_name(paths.practices_folder()), system_zone())
         dialog.accepted.connect(
-            lambda: self._opener.create(dialog.path(), zone=dialog.zone(), name=dialog.name())
+            lambda: self.opener.create(dialog.path(), zone=dialog.zone(), name=dialog.name())
         )
         dialog.open()
 
@@ -59,19 +66,32 @@ class Files(QObject):
 
     def open(self, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> None:
         """Open this file."""
-        self._opener.open(path, passphrase=passphrase, read_only=read_only)
+        self.opener.open(path, passphrase=passphrase, read_only=read_only)
 
     def open_demo(self, path: Path | None = None) -> None:
         """Open the demo practice, here or in its usual place; it is written at its first opening."""
-        self._opener.demo(path or paths.practices_folder() / DEMO_NAME, zone=system_zone())
+        self.opener.demo(path or paths.practices_folder() / DEMO_NAME, zone=system_zone())
+
+    def backup_ways(self, path: Path) -> list[Way]:
+        """The way to the newest backup of a file, if it has one: to be looked at, not worked in."""
+        from desktop.store.backup import backups
+
+        newest = backups(path)[:1]
+        return [(_("Look at the newest backup"), partial(self._look_at, each)) for each in newest]
 
     def close(self) -> None:
         """Close the open practice."""
         self.close_wanted.emit()
 
+    def _look_at(self, backup: Path) -> None:
+        self._looked_at = backup
+        self.open(backup, read_only=True)
+
     @Slot(object)
-    def _on_opened(self, practice: object) -> None:
-        self._settings.remember_file(practice.store.path)  # type: ignore[attr-defined]
+    def _on_opened(self, practice: Practice) -> None:
+        if practice.store.path == self._looked_at:
+            return  # the next start is not to open a backup
+        self._settings.remember_file(practice.store.path)
         self.recent_changed.emit()
 
     @Slot(object, object)
@@ -83,6 +103,10 @@ class Files(QObject):
         ways = [other]
         if problem.code in ("locked", "read-only"):
             ways = [(_("Open read only"), lambda: self.open(path, read_only=True)), other]
+        if problem.code == "damaged":
+            ways = [(_("Open read only"), lambda: self.open(path, read_only=True)), other]
+        if problem.code in _MENDED_BY_BACKUP:
+            ways = [*self.backup_ways(path), *ways]
         if problem.code == "missing":
             self._settings.forget_file(path)
             self.recent_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.practice: Practice | None = None
         self.pages: dict[str, Page] = {}
         self.command_bar: CommandBar | None = None
+        self.stays_open: Callable[[], bool] = bool  # asked when the window is to be closed; True: not yet
         self.leaves_unsaved = False  # text that cannot be saved is given up
         self._is_painted = False
         self.sidebar = Sidebar(theme, self.entries)
@@ -154,9 +155,11 @@ class MainWindow(QMainWindow):
         """Close the window, which ends the program."""
         self.close()
 
-    def tell(self, sentence: str, *, tone: str = "info", ways: Sequence[Way] = ()) -> None:
+    def tell(
+        self, sentence: str, *, tone: str = "info", ways: Sequence[Way] = (), stays: bool = False
+    ) -> None:
         """Say something in the banner."""
-        self.banner.tell(sentence, tone=tone, ways=ways)
+        self.banner.tell(sentence, tone=tone, ways=ways, stays=stays)
 
     @Slot(object)
     def show_problem(self, problem: Problem, ways: Sequence[Way] = ()) -> None:
@@ -170,6 +173,13 @@ class MainWindow(QMainWindow):
         for command in commands:
             if command.name == name and command.can_run:
                 command.run()
+
+    def set_resting(self, is_resting: bool) -> None:
+        """Take no input while something must be finished first; only the banner stays alive."""
+        for part in (self._stack, self.sidebar, self.menuBar()):
+            part.setEnabled(not is_resting)
+        if self.command_bar is not None:
+            self.command_bar.set_resting(is_resting)
 
     def refresh_commands(self) -> None:
         """Ask the commands whether they are possible now."""
@@ -201,7 +211,10 @@ class MainWindow(QMainWindow):
             again, anyway = (_("Try again"), self.quit), (_("Close without it"), self._quit_unsaved)
             self.show_problem(problem, [again, anyway])
             return
-        super().closeEvent(event)
+        if self.stays_open():
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:

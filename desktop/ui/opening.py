@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,16 @@ class Opener(QObject):
         super().__init__()
         self._background = background
         self._wish = 0
+        self._held: dict[Path, Event] = {}
+
+    def hold(self, path: Path) -> None:
+        """This file is still being closed: opening it again waits for `release`."""
+        self._held[path] = Event()
+
+    def release(self, path: Path) -> None:
+        """The file is closed."""
+        if (held := self._held.pop(path, None)) is not None:
+            held.set()
 
     def open(self, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> None:
         """Open an existing practice."""
@@ -49,8 +60,15 @@ class Opener(QObject):
         self._wish += 1
         wish = self._wish
         self.started.emit(path)
+        held = self._held.get(path.resolve())
+
+        def wait_and_work() -> Opened:
+            if held is not None:
+                held.wait()
+            return work()
+
         self._background.run(
-            work,
+            wait_and_work,
             lambda opened: self._on_opened(opened, wish),
             lambda error: self._on_failed(error, path, wish),
         )

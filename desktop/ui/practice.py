@@ -41,10 +41,14 @@ class Practice(QObject):
         """The day it is in the home zone."""
         return self.now().date()
 
-    def close(self) -> None:
-        """Close the file; the practice is of no use afterwards."""
+    def close(self, *, backs_up: bool = True) -> None:
+        """Close the file; the practice is of no use afterwards. Raises the Problem "no-backup"."""
+        self.let_go()
+        self.store.close(backs_up=backs_up)
+
+    def let_go(self) -> None:
+        """Tell nobody of changes any more: the practice is about to be closed."""
         self.store.on_change = _ignore
-        self.store.close()
 
     def _on_change(self, change: object) -> None:
         # The home zone may be what changed

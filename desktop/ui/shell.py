@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.palette import Palette
     from desktop.ui.practice import Practice
     from desktop.ui.single import FirstWindow
+    from desktop.ui.upkeep import Upkeep
     from desktop.ui.warm import Warmth
     from desktop.ui.widgets.recent_menu import RecentMenu
 
@@ -45,6 +46,7 @@ class Shell(QObject):
     help: Help
     palette: Palette
     recent: RecentMenu
+    upkeep: Upkeep
     warmth: Warmth
 
     def __init__(self, app: QApplication) -> None:
@@ -80,6 +82,7 @@ class Shell(QObject):
         from desktop.ui.opening import Opener
         from desktop.ui.palette import Palette
         from desktop.ui.single import FirstWindow
+        from desktop.ui.upkeep import Upkeep
         from desktop.ui.warm import Warmth
         from desktop.ui.widgets.mark import mark_icon
         from desktop.ui.widgets.recent_menu import RecentMenu
@@ -91,12 +94,15 @@ class Shell(QObject):
         self.first = FirstWindow()
         self.opener = Opener(self.background)
         self.files = Files(window, self.opener, self.settings)
+        self.upkeep = Upkeep(window, self.background, self.files)
         self.deeds = Deeds(window)
         self.help = Help(window, self.theme, self.settings)
         self.palette = Palette(window, self.theme, Finder(window).groups)
         self.warmth = Warmth(window.entries)
         window.setWindowIcon(mark_icon())
-        window.put_commands(window_commands(window, self.files, self.deeds, self.help, self.palette))
+        window.put_commands(
+            window_commands(window, self.files, self.deeds, self.upkeep, self.help, self.palette)
+        )
         self.recent = RecentMenu()
         window.put_menu("file", self.recent, before="file.demo")
         self._connect()
@@ -112,6 +118,7 @@ class Shell(QObject):
         if self._is_furnished:
             self.first.close()
             self.warmth.end()
+            self.upkeep.end()
         self.background.close()
         with suppress(Problem):  # the window has told it, or nobody is there any more to read it
             self.window.save()
@@ -159,7 +166,7 @@ class Shell(QObject):
         window.file_dropped.connect(self._open)
         self.first.called.connect(self.on_called)
         self.warmth.icons_ready.connect(self.theme.draw_icons)
-        self.crash.problem_met.connect(window.show_problem)
+        self.crash.problem_met.connect(self._on_problem)
         self.crash.bug_met.connect(self._on_bug)
         self.opener.started.connect(lambda path: window.saved_bar.show_opening(path.name))
         self.opener.opened.connect(self._on_opened)
@@ -198,7 +205,7 @@ class Shell(QObject):
     def _let_go(self, practice: Practice) -> None:
         """Close a file. It is closed even when its backup could not be made, which is said."""
         try:
-            practice.close()
+            self.upkeep.let_go(practice)
         except Problem as problem:
             self.crash.log(f"problem {problem.code}")
             self.window.show_problem(problem)
@@ -218,6 +225,14 @@ class Shell(QObject):
             self.window.show_problem(problem)
             return
         self.show_welcome()
+
+    @Slot(object)
+    def _on_problem(self, problem: Problem) -> None:
+        """A Problem of a deed or of reading: said in the banner, with a way out where there is one."""
+        practice, ways = self.window.practice, []
+        if practice is not None and problem.code == "damaged":
+            ways = self.files.backup_ways(practice.store.path)
+        self.window.show_problem(problem, ways)
 
     @Slot(str)
     def _on_bug(self, details: str) -> None:

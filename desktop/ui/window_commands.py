@@ -11,14 +11,15 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
 from desktop.ui.palette import Palette
 from desktop.ui.settings import TEXT_SCALES
+from desktop.ui.upkeep import Upkeep
 
 
 def window_commands(
-    window: MainWindow, files: Files, deeds: Deeds, help_: Help, palette: Palette
+    window: MainWindow, files: Files, deeds: Deeds, upkeep: Upkeep, help_: Help, palette: Palette
 ) -> list[Command]:
     """All of them, in the order of the menus."""
     return [
-        *_file_commands(window, files, deeds, help_),
+        *_file_commands(window, files, deeds, upkeep, help_),
         *_edit_commands(window, palette),
         *_deed_commands(deeds),
         *_view_commands(window),
@@ -26,7 +27,9 @@ def window_commands(
     ]
 
 
-def _file_commands(window: MainWindow, files: Files, deeds: Deeds, help_: Help) -> list[Command]:
+def _file_commands(
+    window: MainWindow, files: Files, deeds: Deeds, upkeep: Upkeep, help_: Help
+) -> list[Command]:
     def has_practice() -> bool:
         return window.practice is not None
 
@@ -45,7 +48,7 @@ def _file_commands(window: MainWindow, files: Files, deeds: Deeds, help_: Help) 
         Command(
             "file.backup",
             _("&Back up now"),
-            deeds.back_up,
+            upkeep.back_up_now,
             "file",
             is_possible=has_practice,
         ),

@@ -33,6 +33,8 @@ class Starter:
     def end(self, shell: Shell) -> None:
         shell.window.close()
         shell.end()
+        # which may have stayed open for its backup, made by `end` instead
+        shell.window.hide()
         # with its dialogs: one left open would catch the mouse of later tests
         shell.window.deleteLater()
         self.shells.remove(shell)

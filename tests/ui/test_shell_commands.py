@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions.clients import add_client
 from desktop.actions.interactions import log_interaction
-from desktop.store.opening import open_practice
 from desktop.ui.navigation import Place
 from tests import builders
 from tests.ui.starting import Starter, click, dialog
@@ -74,30 +73,6 @@ def test_undo_and_redo_carry_the_deeds_name(start: Starter, file: Path) -> None:
     actions["edit.undo"].trigger()
     assert actions["edit.undo"].text() == "&Undo"
     assert actions["edit.redo"].text() == f"&Redo: {label}"
-
-
-def test_a_backup_is_made_when_asked_for(start: Starter, file: Path) -> None:
-    shell = start.with_practice(file)
-    assert shell.window.command_bar is not None
-    assert shell.window.practice is not None
-    shell.window.command_bar.actions["file.backup"].trigger()
-    made = shell.window.practice.store.backups()
-    assert str(made[0]) in shell.window.banner.text
-
-
-def test_a_backup_that_fails_does_not_keep_the_file_open(start: Starter, file: Path) -> None:
-    shell = start.with_practice(file)
-    assert shell.window.practice is not None
-    add_client(shell.window.practice.store, builders.client("Heron"))
-    folder = file.with_name("mine backups")
-    for old in folder.glob("*"):
-        old.unlink()
-    if folder.exists():
-        folder.rmdir()
-    folder.write_text("in the way")
-    shell.window.command_bar.actions["file.close"].trigger()  # type: ignore[union-attr]
-    assert "backup" in shell.window.banner.text
-    open_practice(file, clock=builders.TickingClock()).close()
 
 
 def test_the_look_is_changed_from_the_menu(start: Starter) -> None:

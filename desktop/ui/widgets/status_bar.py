@@ -32,6 +32,10 @@ class SavedBar(QStatusBar):
         """Say which file is being opened."""
         self._saved.setText(_("Opening {name}").format(name=name))
 
+    def show_backing_up(self, percent: int) -> None:
+        """Say how far a backup is."""
+        self._saved.setText(_("Saving a backup… {n} %").format(n=percent))
+
     def show_practice(self, practice: Practice | None) -> None:
         """Say how the open practice stands; None when there is none."""
         self._file.setText(practice.store.path.name if practice else "")
