@@ -11,10 +11,12 @@ from desktop.problems import Problem
 
 COMMANDS = frozenset(
     {
+        "answers",
         "backup",
         "check",
         "clients",
         "demo",
+        "form",
         "health",
         "import",
         "new",

@@ -9,6 +9,7 @@ import click
 
 from desktop import NAME, __version__, cli
 from desktop.cli_files import backup_command, check_command, demo_command, new_command
+from desktop.cli_form import answers_command, form_command
 from desktop.cli_import import import_command
 from desktop.cli_pictures import pictures_command
 from desktop.cli_postmortem import postmortem_command
@@ -53,8 +54,9 @@ def window(context: click.Context, file: Path | None, passphrase_file: Path | No
 
 
 for command in (
-    backup_command, check_command, clients_command, demo_command, health_command, import_command, new_command,
-    pictures_command, postmortem_command, report_command, timeline_command,
+    answers_command, backup_command, check_command, clients_command, demo_command, form_command,
+    health_command, import_command, new_command, pictures_command, postmortem_command, report_command,
+    timeline_command,
 ):  # fmt: skip
     rapport.add_command(command)
 

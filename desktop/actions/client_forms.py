@@ -16,6 +16,7 @@ from desktop.domain.answers import NO_ANSWERS, Answers, from_records, stored_val
 from desktop.domain.client_form import (
     MOST_PICKED,
     OURS,
+    SINGULAR,
     VOICES,
     ClientForm,
     client_form,
@@ -61,6 +62,12 @@ class Taken:
 def contacts(store: Store, session_id: SessionId) -> list[Respondent]:
     """Those of the client who are asked, in the order they were named."""
     return [each for each in store.respondents.of_session(session_id) if each.role == CONTACT]
+
+
+def usual_voice(store: Store) -> str:
+    """How the consultant speaks in forms: alone as "I" unless the practice says otherwise."""
+    voice = store.preferences.value("voice", SINGULAR)
+    return voice if voice in VOICES else SINGULAR
 
 
 def add_contact(
@@ -204,7 +211,6 @@ def _form(questionnaire: Questionnaire, voice: str, picked: Sequence[str]) -> Cl
             ),
             code="form-items",
         )
-    assert voice in VOICES
     return client_form(questionnaire, voice=voice, picked=list(dict.fromkeys(picked)))
 
 

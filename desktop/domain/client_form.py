@@ -100,33 +100,30 @@ class ClientForm:
 def client_form(
     questionnaire: Questionnaire, *, voice: str = SINGULAR, picked: Sequence[str] = ()
 ) -> ClientForm:
-    """The form with these picked items (keys as of `selectable`), which stand after the rows of areas.
+    """The form with these picked items (keys as of `selectable`), in the order of the vocabulary.
 
+    They stand after the rows of areas; one that goes on from a core question stands behind that.
     KeyError for a key this questionnaire does not offer, ValueError for more than four.
     """
-    if len(picked) > MOST_PICKED:
-        raise ValueError(f"{len(picked)} picked items")
+    if len(set(picked)) > MOST_PICKED:
+        raise ValueError(f"{len(set(picked))} picked items")
     raw: Mapping[str, Any] = questionnaire.client_form
     tokens = questionnaire.vocabulary.tokens[voice]
-    offered = selectable(questionnaire)
-    chosen = [(key, offered[key]) for key in dict.fromkeys(picked)]
-    groups: list[Group] = []
-    place = _after_rows(raw["core"])
-    for number, core in enumerate([*raw["core"][:place], *chosen, *raw["core"][place:]], start=1):
-        mark = str(number)
-        if isinstance(core, tuple):
-            groups.append(
-                Group(mark, "", (_asked(questionnaire, core[1], PICKED_ITEM, core[0], mark, tokens),))
-            )
-        else:
-            groups.append(_core(questionnaire, core, mark, tokens))
+    chosen = _in_order(questionnaire, picked)
+    asked = _arranged(raw["core"], chosen)
+    groups = [
+        _picked(questionnaire, core, str(number), tokens)
+        if isinstance(core, str)
+        else _core(questionnaire, core, str(number), tokens)
+        for number, core in enumerate(asked, start=1)
+    ]
     return ClientForm(
         questionnaire_id=questionnaire.id,
         version=questionnaire.version,
         language=questionnaire.locale,
         direction=questionnaire.direction,
         voice=voice,
-        picked=tuple(key for key, _item in chosen),
+        picked=chosen,
         minutes=raw["minutes"],
         intro=speak(raw["intro"], tokens),
         closing=speak(raw["closing"], tokens),
@@ -170,10 +167,31 @@ def _as_json(item: Item) -> list[object]:
     return [item.question_id, item.row, item.mark, item.kind, item.question, choices]
 
 
-def _after_rows(core: Sequence[Mapping[str, Any]]) -> int:
-    """Where picked items stand: after the last question with rows, else at the end."""
-    places = [place for place, item in enumerate(core, start=1) if "rows" in item]
-    return places[-1] if places else len(core)
+def _in_order(questionnaire: Questionnaire, picked: Sequence[str]) -> tuple[str, ...]:
+    offered = list(selectable(questionnaire))
+    for key in picked:
+        if key not in offered:
+            raise KeyError(key)
+    return tuple(key for key in offered if key in picked)
+
+
+def _arranged(core: Sequence[Mapping[str, Any]], picked: Sequence[str]) -> list[Mapping[str, Any] | str]:
+    """Core questions and keys of picked items as they follow one another."""
+    rows = [place for place, item in enumerate(core) if "rows" in item]
+    after_rows = rows[-1] if rows else len(core) - 1
+    factors = [item["from"]["id"] if "from" in item else "" for item in core]
+    arranged: list[Mapping[str, Any] | str] = []
+    for place, item in enumerate(core):
+        arranged.append(item)
+        if place == after_rows:
+            arranged += [key for key in picked if factor_of(key) not in factors]
+        arranged += [key for key in picked if factor_of(key) == factors[place]]
+    return arranged
+
+
+def _picked(questionnaire: Questionnaire, key: str, mark: str, tokens: Mapping[str, str]) -> Group:
+    asked = selectable(questionnaire)[key]
+    return Group(mark, "", (_asked(questionnaire, asked, PICKED_ITEM, key, mark, tokens),))
 
 
 def _core(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,8 @@ from desktop.exchange.answers_text import marks_in, read_answer_text
 from desktop.exchange.answers_values import Understood, safe, shown_value, understand, understand_value
 from desktop.problems import Problem
 from desktop.text import _, ngettext
+
+_MARK = re.compile(r"^\[\d+[a-z]?\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def assign(seen: Preview, place: int, key: Key) -> Preview:
 
     A text that is there already is continued; any other answer changes places with the words.
     """
-    words = seen.unassigned[place]
+    words = _MARK.sub("", seen.unassigned[place])
     box = (*seen.unassigned[:place], *seen.unassigned[place + 1 :])
     seen = replace(seen, unassigned=box)
     item = _item(seen, key)
@@ -131,12 +134,11 @@ def reword(seen: Preview, key: Key, words: str) -> Preview:
     if understood is None or seen.known is None:
         return replace(seen, answers=tuple(left.values()))
     left[key] = _assigned(seen.known, item, words.strip(), understood)
-    rest = (understood.rest,) if understood.rest else ()
     order = [each.key for each in seen.known.newest.items]
     return replace(
         seen,
         answers=tuple(sorted(left.values(), key=lambda answer: _place(order, answer.key))),
-        unassigned=(*seen.unassigned, *rest),
+        unassigned=(*seen.unassigned, *_rest(item, understood)),
     )
 
 
@@ -146,6 +148,11 @@ def _item(seen: Preview, key: Key) -> Item:
     if item is None:
         raise KeyError(key)
     return item
+
+
+def _rest(item: Item, understood: Understood) -> tuple[str, ...]:
+    """What was said besides a number, with the mark it stood behind."""
+    return (f"[{item.mark}] {understood.rest}",) if understood.rest else ()
 
 
 def _place(order: list[Key], key: Key) -> int:
@@ -169,7 +176,7 @@ def _with_file(seen: Preview, reply: Reply, known: KnownForm | None) -> Preview:
         elif (understood := understand_value(item, told.value)) is not None:
             words = told.value if isinstance(told.value, str) else shown_value(item, told.value)
             answers.append(_assigned(known, item, safe(words), understood))
-            box.append(understood.rest)
+            box += _rest(item, understood)
     order = [each.key for each in known.newest.items]
     answers.sort(key=lambda answer: _place(order, answer.key))
     hints = [*reply.problems, *_other_version(known, reply)]
@@ -187,7 +194,7 @@ def _with_text(seen: Preview, text: str, known: KnownForm | None, short_hash: st
         understood = understand(item, found.answers.get(item.key, ""))
         if understood is not None:
             answers.append(_assigned(known, item, found.answers[item.key].strip(), understood))
-            box.append(understood.rest)
+            box += _rest(item, understood)
     hints = []
     if not short_hash:
         hints.append(_("The line with the mark of the form is missing. Check whose answers these are."))

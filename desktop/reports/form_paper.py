@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.client_form import ClientForm, Group, Item
-from desktop.reports.document import Block, Bullets, Document, Paragraph, Section, Table
+from desktop.reports.document import Block, Document, Paragraph, Section, Table
 from desktop.reports.form_page import TITLE
 from desktop.text import _
 
@@ -15,11 +15,10 @@ _HIGH = "\u200b\n\u200b"
 
 def form_sheet(form: ClientForm, token: str, sender: str = "") -> Document:
     """The printable form. It carries the same mark as a mail, so that typed answers find their contact."""
-    lead: list[Block] = [Paragraph(form.intro)]
     return Document(
         title=_(TITLE),
         subtitle=sender,
-        lead=tuple(lead),
+        lead=(Paragraph(form.intro),),
         sections=(
             *(Section(_title(group), tuple(_blocks(group))) for group in form.groups),
             Section(
@@ -60,4 +59,4 @@ def _block(item: Item) -> Block:
     if item.kind == "rating":
         labels = tuple(choice.label for _number, choice in item.numbered)
         return Table(labels, ((_BOX,) * len(labels),))
-    return Bullets(tuple(f"{_BOX} {choice.label}" for choice in item.choices))
+    return Paragraph("\n".join(f"{_BOX}  {choice.label}" for choice in item.choices))
