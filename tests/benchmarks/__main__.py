@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import store, window
+from tests.benchmarks import charts, store, window
 from tests.benchmarks.bench_file import bench_file
 from tests.benchmarks.figures import HEAD
 
@@ -25,8 +25,13 @@ def main() -> None:
     print(f"{asked.interactions:,} interactions, {large.stat().st_size / 2**20:.0f} MiB")
     print(HEAD)
     try:
-        for figure in (*window.figures(large, small), *store.figures(large, small, scratch)):
-            print(figure.line(), flush=True)
+        for part in (
+            charts.figures,
+            lambda: window.figures(large, small),
+            lambda: store.figures(large, small, scratch),
+        ):
+            for figure in part():
+                print(figure.line(), flush=True)
     finally:
         shutil.rmtree(scratch)
 
