@@ -92,6 +92,11 @@ class OneOf(QWidget):
         if text.isdecimal() and len(text) == 1 and int(text) <= len(self._buttons):
             self._choose(int(text) - 1)
             return True
+        at = next(place for place, known in enumerate(self._buttons) if known is button)
+        if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The arrows have chosen it already: to confirm that must not take it back
+            self._choose(at)
+            return True
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
             Qt.Key(key)
         )
@@ -102,7 +107,6 @@ class OneOf(QWidget):
             Qt.Key.Key_Right,
         ):
             step = -step
-        at = next(place for place, known in enumerate(self._buttons) if known is button)
         self._choose((at + step) % len(self._buttons))
         return True
 

@@ -63,6 +63,16 @@ def test_arrows_move_the_choice_around(show: Show, qtbot: QtBot) -> None:
     assert given == ["b", Missing.CANT_SAY, "a", Missing.CANT_SAY]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_confirming_by_key_what_the_arrows_chose_keeps_it(show: Show, qtbot: QtBot, key: Qt.Key) -> None:
+    field = OneOf(FEW)
+    given = show(field)
+    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, key)
+    assert chosen(field) == ["Beta"]
+    assert given[-1] == "b"
+
+
 def test_arrows_follow_the_eye_from_right_to_left(show: Show, qtbot: QtBot) -> None:
     field = OneOf(FEW)
     field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
