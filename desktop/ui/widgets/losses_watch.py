@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop.actions.watch import Shown, Watched, stop_watching
@@ -15,7 +15,7 @@ from desktop.ui.models.watch_words import hit_words, rule_words
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.today_rows import KeptRows, NameLink, Row, named_line
+from desktop.ui.widgets.today_rows import KeptRows, NameLink, Row
 
 
 class WatchRow(Row):
@@ -36,15 +36,13 @@ class WatchRow(Row):
             self.words.addWidget(label)
         self.words.setSpacing(2)
         self.clients = KeptRows(self._client_row)
-        indent = QHBoxLayout()
-        indent.setContentsMargins(16, 0, 0, 0)
-        indent.addWidget(self.clients)
-        self.words.addLayout(indent)
+        self.words.addSpacing(4)
+        self.words.addWidget(self.clients)
         self.stop = QPushButton(_("Stop watching"))
         self.stop.setProperty("quiet", True)
         self.stop.setToolTip(_("The sign is no longer looked for; what taught it stays"))
         self.stop.clicked.connect(self._on_stop)
-        self.deeds.addWidget(self.stop, 0)
+        self.deeds.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.stop)
 
     def show_record(self, record: Any) -> None:
@@ -94,8 +92,14 @@ class ShownRow(Row):
         self.name = NameLink("")
         self.name.clicked.connect(self._on_client)
         self.why = PlainLabel(role="caption", wraps=True)
-        self.words.addLayout(named_line(self.name, self.why))
-        self.inner.setContentsMargins(0, 4, 0, 4)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.name)
+        line.addWidget(self.why, 1)
+        self.words.addLayout(line)
+        self.inner.setContentsMargins(0, 0, 0, 0)
+        # one row of the sign they belong to, not rows of their own
+        self.line.setFixedHeight(0)
         self.setFocusProxy(self.name)
 
     def show_record(self, record: Any) -> None:
