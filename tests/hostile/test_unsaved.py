@@ -12,13 +12,20 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.clients import add_client
+from desktop.actions.postmortems import start_postmortem
 from desktop.domain.clients import ClientId
+from desktop.domain.sessions import RespondentId, SessionId
+from desktop.problems import Problem
+from desktop.resources import published
 from desktop.store.opening import create_practice, open_practice
 from desktop.ui.navigation import Place
+from desktop.ui.pages.postmortem_page import PostmortemPage
 from desktop.ui.shell import Shell
+from desktop.ui.widgets.answer_texts import LongText
 from tests import builders
 from tests.ui import conftest as ui
 from tests.ui.starting import Starter
+from tests.ui.wizard import settle
 
 home, file, _empty_clipboard, _drop_widgets = ui.home, ui.file, ui._empty_clipboard, ui._drop_widgets
 
@@ -127,3 +134,45 @@ def test_the_last_word_is_saved_when_another_practice_is_opened(
     store = open_practice(file, clock=builders.TickingClock())
     assert store.clients.get(ClientId(1)).sector == "Ports and ferries"
     store.close()
+
+
+def test_answers_that_cannot_be_saved_keep_the_window_open(start: Starter, file: Path) -> None:
+    shell = start.with_practice(file)
+    practice = shell.window.practice
+    assert practice is not None
+    session = start_postmortem(practice.store, ClientId(1), published())
+    shell.window.go(Place("postmortem", session.id))
+    page = shell.window.current_page
+    assert isinstance(page, PostmortemPage)
+    assert page.model is not None
+    page.model.go("good")
+    settle()
+    field = page.findChild(LongText, "field-go.worked")
+    assert field is not None
+    field.setPlainText("The first year was a joy")
+    replaced(file)
+    assert not shell.window.close()
+    file.with_suffix(".old").replace(file)
+    shell.window.close()
+    start.end(shell)
+    store = open_practice(file, clock=builders.TickingClock())
+    owner = store.respondents.owner(session.id or SessionId(0))
+    answers = {each.question: each.value for each in store.answers.of_respondent(owner.id or RespondentId(0))}
+    assert answers["go.worked"] == '"The first year was a joy"'
+    store.close()
+
+
+def test_text_that_cannot_be_saved_is_there_after_a_look_at_another_client(
+    start: Starter, file: Path
+) -> None:
+    store = open_practice(file, clock=builders.TickingClock())
+    other = add_client(store, builders.client("Heron"))
+    store.close()
+    shell = start.with_practice(file)
+    edit = typed(shell)
+    replaced(file)
+    with pytest.raises(Problem):
+        shell.window.go(Place("client", other.id, "overview"))
+    file.with_suffix(".old").replace(file)
+    shell.window.go(Place("client", ClientId(1), "overview"))
+    assert edit.text() == "Ports and ferries"

@@ -58,6 +58,7 @@ class WizardModel(QObject):
         self.answers: Answers = walk.answers
         self._context = context_of(practice.store, walk, practice.today(), practice.zone)
         self._is_dirty = False
+        self.trouble: Problem | None = None  # why the last writing failed
         # names of visits are kept in the history: those of an earlier opening must not come again
         self._opening = uuid4().hex[:8]
         self._visit = 0
@@ -235,9 +236,10 @@ class WizardModel(QObject):
             postmortems.add_active_time(store, self.session_id, self._take_seconds())
         except Problem as problem:
             self._latest.start()
+            self.trouble = problem
             self.failed.emit(problem)
             return
-        self._is_dirty = False
+        self._is_dirty, self.trouble = False, None
         self.session = store.sessions.get(self.session_id)
         self.saved.emit()
 

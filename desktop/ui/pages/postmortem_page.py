@@ -30,7 +30,6 @@ from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
-from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -115,9 +114,12 @@ class PostmortemPage(Page):
     def save(self) -> None:
         if self.model is not None:
             self.model.flush()
+            if self.model.trouble is not None:
+                raise self.model.trouble
 
     def hideEvent(self, event: QHideEvent) -> None:
-        safely(self.save)
+        if self.model is not None:
+            self.model.flush()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
