@@ -154,8 +154,16 @@ class RecordTable(QTableView):
             self.copy_cells()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.record_chosen.emit(self.current_record())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            # Of itself a table goes along the row, which is chosen as a whole here
+            self._go_to_row(0 if event.key() == Qt.Key.Key_Home else self._order.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def _go_to_row(self, row: int) -> None:
+        if 0 <= row < self._order.rowCount():
+            self.selectRow(row)
+            self.scrollTo(self.currentIndex())
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -118,6 +118,17 @@ def test_enter_and_double_click_choose_a_record(table: RecordTable, qtbot: QtBot
     assert chosen.args == [BOATS[2]]
 
 
+def test_home_and_end_go_to_the_first_and_last_row(table: RecordTable, qtbot: QtBot) -> None:
+    table.sort_at_first("name")
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.selected_records() == [BOATS[0]]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.selected_records() == [BOATS[1]]
+    table.show_records([])
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.selected_records() == []
+
+
 def test_the_selection_follows_its_record(table: RecordTable, qtbot: QtBot) -> None:
     table.sort_at_first("name")
     assert table.select_record(3)
