@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from desktop.ui.widgets.question_links import LinksQuestion
 from desktop.ui.widgets.question_note import NoteQuestion
 from desktop.ui.widgets.question_rows import ActionsQuestion, RowsQuestion
 from desktop.ui.widgets.question_timeline import TimelineQuestion
+from desktop.ui.widgets.tab_order import order_by_layout
 from desktop.ui.widgets.wizard_close import ClosePanel
 from desktop.ui.widgets.wizard_record import RecordNote
 
@@ -98,6 +99,7 @@ class Sheet(QScrollArea):
                 question.show_element(each)
         if self._close is not None:
             self._close.refresh()
+        order_by_layout(self, self._column)
 
     def reread(self) -> None:
         """The client's interactions are other than before."""
@@ -116,7 +118,8 @@ class Sheet(QScrollArea):
         for (element, _occurrence), question in self._questions.items():
             if element == name:
                 (question.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(question)
+                # A page just shown has no places yet: it is laid out before this comes
+                QTimer.singleShot(0, question, lambda: self.ensureWidgetVisible(question))
                 return
 
     def _start_empty(self) -> None:

@@ -27,6 +27,7 @@ from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.wizard_sheet import Sheet
 from tests.ui.wizard import READY, Walking, settle, walking
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -43,7 +44,7 @@ def walk(qtbot: QtBot, practice: Practice, theme: Theme, services: Services) -> 
     return begun
 
 
-def test_hints_lead_to_their_place(walk: Walk) -> None:
+def test_hints_lead_to_their_place(walk: Walk, qtbot: QtBot) -> None:
     there = walk({**READY, "wg.verdict": "circumstances"})
     there.turn("close")
     [link] = [
@@ -53,7 +54,25 @@ def test_hints_lead_to_their_place(walk: Walk) -> None:
     ]
     there.push(link)
     assert there.title() == "How it went, step by step"
-    assert there.focused().accessibleName().startswith("Looking at the line now")
+    field = there.focused()
+    assert field.accessibleName().startswith("Looking at the line now")
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+
+
+def test_tab_goes_through_questions_that_came_later_as_they_are_read(walk: Walk) -> None:
+    there = walk(READY)
+    there.turn("close")
+    content = there.find(Sheet).widget()
+    there.field("cl.door")
+    there.press(Qt.Key.Key_2)
+    met = [there.focused()]
+    while there.focused().objectName() != "finish":
+        there.press(Qt.Key.Key_Tab)
+        met.append(there.focused())
+        assert content.isAncestorOf(met[-1])
+    heights = [each.mapTo(content, QPoint()).y() for each in met]
+    assert heights == sorted(heights)
+    assert "When will you get in touch again, without selling?" in [each.accessibleName() for each in met]
 
 
 def test_finishing_waits_for_what_is_required(walk: Walk) -> None:
