@@ -35,7 +35,7 @@ MARK_LOOKS = {
 SHORTEST_DAYS = 60
 FOOT = 4.0  # the height of a mark that is not on the line
 # Margins in points: room for the title above, the key below and the labels at the line ends
-LEFT, RIGHT, TOP, BOTTOM = 30, 104, 50, 40
+LEFT, RIGHT, TOP, BOTTOM = 46, 104, 44, 32
 LABEL_GAP = 13.0  # points between the baselines of two labels
 LETTER = 7.4  # points across, for a letter of the title
 SHORTEST_NAME, LONGEST_NAME = 12, 60
@@ -118,11 +118,12 @@ class TrendDrawing:
         floors = {"risk": (0, MODEL.watch_from), "watch": (MODEL.watch_from, MODEL.strong_from)}
         for band, (low, high) in floors.items():
             axes.axhspan(low, high, color=getattr(colours, f"{band}_back"), linewidth=0, zorder=0)
-        heights = {"risk": 0, "watch": MODEL.watch_from, "strong": MODEL.strong_from}
-        for band, low in heights.items():
-            axes.text(
-                0.006, low / 100 + 0.015, _(BAND_WORDS[band]), transform=axes.transAxes, fontsize=8.5,
-                color=getattr(colours, f"{band}_text"), va="bottom", zorder=1, parse_math=False,
+        # Beside the plot, between the numbers: within it the line would strike the words through
+        for band, (low, high) in {**floors, "strong": (MODEL.strong_from, 100)}.items():
+            axes.annotate(
+                _(BAND_WORDS[band]), (0, (low + high) / 2), xycoords=axes.get_yaxis_transform(),
+                xytext=(-5, 0), textcoords="offset points", fontsize=8.5, ha="right", va="center",
+                color=getattr(colours, f"{band}_text"), parse_math=False, annotation_clip=False,
             )  # fmt: skip
 
     def _place(self, has_dimensions: bool) -> None:

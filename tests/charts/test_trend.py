@@ -18,6 +18,7 @@ from tests.domain.health_cases import day, everything, history, known, rated
 
 LIGHT = colours_of("light")
 NAMES = {name: f"{name} & so on" for name in DIMENSIONS}
+BANDS = {"Strong", "Watch", "At risk"}
 MARKS = [Mark(day(30), "complaint"), Mark(day(50), "praise"), Mark(day(90), "end")]
 
 
@@ -57,6 +58,15 @@ def test_the_line_its_bands_its_label_and_its_title_are_there() -> None:
     assert axes.get_ylim() == (0, 100)
     assert [y for _x, y in segments(drawing, "_solid")[0]][0::20] == [75.0]
     assert segments(drawing, "_dashed") == []
+
+
+def test_the_bands_are_named_beside_the_plot_where_no_line_runs() -> None:
+    axes, _drawing = drawn(trend(history(*everything(4), *everything(2, 60)), day(90)))
+    named = {each.get_text(): each.get_window_extent() for each in axes.texts if each.get_text() in BANDS}
+    assert set(named) == BANDS
+    assert all(box.x0 >= 0 and box.x1 < axes.bbox.x0 for box in named.values())
+    numbers = [label.get_window_extent() for label in axes.get_yticklabels()]
+    assert not any(box.overlaps(number) for box in named.values() for number in numbers)
 
 
 def test_days_before_the_first_recording_are_dashed_up_to_the_solid_line() -> None:

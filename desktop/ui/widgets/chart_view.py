@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.chart_canvas import TrendCanvas
 
 Row = tuple[str, ...]
-LOWEST = 300
+LOWEST, HIGHEST = 240, 320  # px of the chart, at 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class ChartView(QWidget):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._table = _table_view()
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(theme.px(LOWEST))
+        self._room = 0
+        self.fit(0)
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(self._table)
         self._cursor = ChartCursor(theme, self._stack)
@@ -106,6 +107,12 @@ class ChartView(QWidget):
             self._names = names
             self._fill_choices()
         self._show()
+
+    def fit(self, room: int) -> None:
+        """Take `room` pixels for the chart, as far as that suits it."""
+        self._room = room
+        lowest, highest = self._theme.px(LOWEST), self._theme.px(HIGHEST)
+        self._stack.setMinimumHeight(max(lowest, min(room, highest)))
 
     def choose_dimensions(self, dimensions: Sequence[str]) -> None:
         """Draw these dimensions beside the overall line."""
@@ -220,7 +227,7 @@ class ChartView(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._stack.setMinimumHeight(self._theme.px(LOWEST))
+        self.fit(self._room)
         if self._canvas is not None:
             self._make_canvas()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions.clients import change_client
@@ -32,6 +33,7 @@ from desktop.ui.widgets.labels import PlainLabel
 
 SHOWS = frozenset({"ratings", "evidence", "clients", "interactions", "signals"})
 RECENT = 15
+ABOVE_CHART = 180  # px at 100 %: what stands above and around the chart before it is scrolled
 
 
 class HealthTab(QWidget):
@@ -43,6 +45,7 @@ class HealthTab(QWidget):
     def __init__(self, practice: Practice, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._practice = practice
+        self._theme = theme
         self._client_id: ClientId | None = None
         self._health = Health(date.min)
         self._standing: dict[str, Rating] = {}
@@ -110,12 +113,18 @@ class HealthTab(QWidget):
         self._area.ensureWidgetVisible(self.details[dimension])
         self._area.ensureWidgetVisible(row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.chart.fit(self.height() - self._theme.px(ABOVE_CHART))
+
     def _lay_out(self) -> None:
         trend_card = Card()
         trend_card.setAccessibleName(_("Trend"))
         trend_card.body.addWidget(self.chart)
-        ratings = Card(_("Rate the eight areas"), scale_words(self._practice.vocabulary))
+        ratings = Card(_("Rate the eight areas"))
+        ratings.add_action(PlainLabel(scale_words(self._practice.vocabulary), role="caption"))
         ratings.body.setSpacing(0)
+        ratings.body.addWidget(self.overall.helps)
         self._help.setMinimumHeight(self._help.fontMetrics().lineSpacing() * 3)
         self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
         ratings.body.addWidget(self._help_of)

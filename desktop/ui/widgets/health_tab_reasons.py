@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from desktop import text
@@ -25,6 +26,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.client_health import pill_of
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.health_tab_words import (
     age_words,
     change_words,
@@ -50,33 +52,40 @@ class Reason:
 
 
 class OverallCard(Card):
-    """The number, its band, how sure it is, the weakest area, the changes, and what would help."""
+    """The number, its band and the weakest area on one line, the changes and how sure it is below.
+
+    `helps` says what would make it surer; it stands where the rating is done.
+    """
 
     dimension_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(_("Overall"))
+        super().__init__()
+        self.setAccessibleName(_("Overall"))
         self._number = PlainLabel(role="number")
         self._number.setObjectName("overallNumber")
         self._pill = Pill(theme)
-        self._sure = PlainLabel(role="quiet", wraps=True)
+        self._sure = PlainLabel(role="quiet")
         self._sure.setObjectName("confidence")
-        self._weakest = PlainLabel(role="body", wraps=True)
+        self._weakest = PlainLabel(role="body")
         self._weakest.setObjectName("weakest")
-        self._changes = PlainLabel(role="quiet", wraps=True)
+        self._changes = PlainLabel(role="quiet")
         self._changes.setObjectName("changes")
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self._number)
-        head.addWidget(self._pill)
+        for widget in (self._number, self._pill, self._weakest):
+            head.addWidget(widget)
         head.addStretch(1)
         self.body.addLayout(head)
-        for label in (self._weakest, self._changes, self._sure):
-            self.body.addWidget(label)
-        self._helps = QVBoxLayout()
-        self._helps.setSpacing(0)
-        self.body.addLayout(self._helps)
-        self.body.addStretch(1)
+        below = FlowLayout(gap=12)
+        for label in (self._changes, self._sure):
+            below.addWidget(label)
+        self.body.setSpacing(4)
+        self.body.addLayout(below)
+        self.helps = QWidget()
+        self._links = QVBoxLayout(self.helps)
+        self._links.setContentsMargins(0, 0, 0, 0)
+        self._links.setSpacing(0)
 
     def show_health(
         self,
@@ -97,13 +106,15 @@ class OverallCard(Card):
         self._changes.setText(" · ".join(said))
         self._changes.setVisible(bool(said))
         self._sure.setText(_about(health))
-        clear_layout(self._helps)
-        for each in suggestions[:SUGGESTED] if health.band != "ended" else ():
+        clear_layout(self._links)
+        shown = suggestions[:SUGGESTED] if health.band != "ended" else ()
+        self.helps.setVisible(bool(shown))
+        for each in shown:
             link = LinkButton(_suggestion_words(each, names))
             link.setObjectName(f"suggest{each.dimension}")
             dimension = each.dimension
             link.clicked.connect(lambda _checked=False, chosen=dimension: self.dimension_chosen.emit(chosen))
-            self._helps.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class ReasonsCard(Card):

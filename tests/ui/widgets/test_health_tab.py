@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.clients import change_client
@@ -364,3 +364,15 @@ def test_large_text_puts_the_rest_of_a_row_below_its_numbers(
     assert row.more.geometry().right() <= row.width()
     theme.choose_scale(100)
     qtbot.waitUntil(lambda: row.sizeHint().height() == low)
+
+
+def test_the_chart_is_seen_whole_in_a_small_window(tab: HealthTab, qtbot: QtBot) -> None:
+    rate_all(tab, 4)
+    tab.resize(780, 412)  # what the window leaves it at 1024x640
+    area = tab.findChild(QScrollArea, "healthArea")
+
+    def is_whole() -> bool:
+        foot = tab.chart.mapTo(area.viewport(), tab.chart.rect().bottomLeft())
+        return foot.y() < area.viewport().height()
+
+    qtbot.waitUntil(is_whole)
