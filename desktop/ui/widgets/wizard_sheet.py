@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -119,7 +121,7 @@ class Sheet(QScrollArea):
             if element == name:
                 (question.first_field() or self).setFocus(Qt.FocusReason.OtherFocusReason)
                 # A page just shown has no places yet: it is laid out before this comes
-                QTimer.singleShot(0, question, lambda: self.ensureWidgetVisible(question))
+                QTimer.singleShot(0, question, partial(self.ensureWidgetVisible, question))
                 return
 
     def _start_empty(self) -> None:
