@@ -134,6 +134,10 @@ _SENTENCES = {
         "No backup of “{name}” could be made. The file itself is saved. Check the room and the rights in "
         "its folder, and make a backup soon."
     ),
+    "no-room": N_(
+        "The disk of “{name}” is full, so nothing could be saved in it. Nothing was changed. Make some room "
+        "and try again, or open it for reading."
+    ),
     "not-ours": N_("“{name}” is not a Rapport practice. Nothing was changed. Choose another file."),
     "nothing-to-redo": N_("There is nothing to do again."),
     "nothing-to-undo": N_("There is nothing to undo."),

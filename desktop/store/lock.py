@@ -57,7 +57,7 @@ def acquire(practice: Path, now: datetime, *, take_over: bool = False) -> Lock:
     """Locks a practice file for writing.
 
     Raises the Problems "locked" (another program of this computer), "locked-elsewhere" (another
-    computer's lock; `take_over` overrides it) and "read-only" (no lock file can be made here).
+    computer's lock; `take_over` overrides it), "read-only" (no lock file can be made here) and "no-room".
     """
     path = lock_path(practice)
     while True:
@@ -79,9 +79,14 @@ def acquire(practice: Path, now: datetime, *, take_over: bool = False) -> Lock:
         os.close(file)
         raise problem("locked-elsewhere", name=practice.name, host=holder.host)
     mine = Holder(socket.gethostname(), os.getpid(), now.isoformat())
-    os.ftruncate(file, 0)
-    os.pwrite(file, _written(mine), 0) if hasattr(os, "pwrite") else os.write(file, _written(mine))
-    return Lock(path, file, was_unclean=holder is not None)
+    held = Lock(path, file, was_unclean=holder is not None)
+    try:
+        os.ftruncate(file, 0)
+        os.pwrite(file, _written(mine), 0) if hasattr(os, "pwrite") else os.write(file, _written(mine))
+    except OSError as error:
+        held.release()
+        raise problem("no-room", name=practice.name) from error
+    return held
 
 
 def _written(holder: Holder) -> bytes:

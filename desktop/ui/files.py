@@ -70,7 +70,7 @@ class Files(QObject):
 
     def open_demo(self, path: Path | None = None) -> None:
         """Open the demo practice, here or in its usual place; it is written at its first opening."""
-        self.opener.demo(path or paths.practices_folder() / DEMO_NAME, zone=system_zone())
+        self.opener.demo(path or paths.practices_folder() / DEMO_NAME)
 
     def backup_ways(self, path: Path) -> list[Way]:
         """The way to the newest backup of a file, if it has one: to be looked at, not worked in."""
@@ -101,7 +101,7 @@ class Files(QObject):
             return
         other: Way = (_("Open another file…"), self.ask_open)
         ways = [other]
-        if problem.code in ("locked", "read-only"):
+        if problem.code in ("locked", "read-only", "no-room"):
             ways = [(_("Open read only"), lambda: self.open(path, read_only=True)), other]
         if problem.code == "damaged":
             ways = [(_("Open read only"), lambda: self.open(path, read_only=True)), other]

@@ -79,3 +79,18 @@ def test_a_lock_file_that_goes_away_while_it_is_locked_is_made_anew(
     held = lock.acquire(practice, builders.START)
     assert path.exists()
     held.release()
+
+
+def test_a_full_disk_is_told_and_leaves_no_lock(practice: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(Problem) as caught:
+            lock.acquire(practice, builders.START)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert caught.value.code == "no-room"
+    lock.acquire(practice, builders.START).release()
+    assert list(practice.parent.iterdir()) == []
