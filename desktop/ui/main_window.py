@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 START_SIZE = (1280, 800)
 LEAST_SIZE = (920, 560)
 _FRAME = QSize(2, 32)  # title bar and edges, unknown until the window is shown
+_NOT_SAVED = frozenset({"disk-full", "disk-error", "file-gone"})  # problems of a deed: its text waits
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.command_bar: CommandBar | None = None
         self.stays_open: Callable[[], bool] = bool  # asked when the window is to be closed; True: not yet
         self.leaves_unsaved = False  # text that cannot be saved is given up
+        self._unsaved = ""  # what was last said of text that could not be saved
         self._is_painted = False
         self.sidebar = Sidebar(theme, self.entries)
         self.sidebar.page_chosen.connect(lambda name: self.go(Place(name)))
@@ -165,6 +167,9 @@ class MainWindow(QMainWindow):
     def show_problem(self, problem: Problem, ways: Sequence[Way] = ()) -> None:
         """Say what went wrong and how to go on, in the banner of the current page."""
         self.banner.tell(str(problem), tone="error", ways=ways)
+        if self.practice is not None and problem.code in _NOT_SAVED:
+            self._unsaved = str(problem)
+            self.saved_bar.show_unsaved()
 
     @Slot(str)
     def run_command(self, name: str) -> None:
@@ -293,6 +298,10 @@ class MainWindow(QMainWindow):
     def _on_changed(self, _change: object) -> None:
         if self.practice is not None:
             self.saved_bar.show_saved(self.practice)
+        if self._unsaved and self.banner.text == self._unsaved:
+            # it was tried again meanwhile, with success
+            self.banner.hide()
+        self._unsaved = ""
         self.refresh_commands()
 
     @Slot(str)

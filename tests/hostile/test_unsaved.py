@@ -176,3 +176,18 @@ def test_text_that_cannot_be_saved_is_there_after_a_look_at_another_client(
     file.with_suffix(".old").replace(file)
     shell.window.go(Place("client", ClientId(1), "overview"))
     assert edit.text() == "Ports and ferries"
+
+
+def test_a_field_that_could_not_be_saved_is_tried_again_and_the_window_says_so(
+    start: Starter, file: Path, qtbot: QtBot
+) -> None:
+    shell = start.with_practice(file)
+    typed(shell)
+    replaced(file)
+    qtbot.waitUntil(lambda: "moved, deleted or replaced" in shell.window.banner.text)
+    assert shell.window.saved_bar.saved_text.startswith("Not saved yet")
+    file.with_suffix(".old").replace(file)
+    qtbot.waitUntil(lambda: shell.window.saved_bar.saved_text.startswith("All changes saved ·"))
+    assert shell.window.banner.text == ""
+    assert shell.window.practice is not None
+    assert shell.window.practice.store.clients.get(ClientId(1)).sector == "Ports and ferries"

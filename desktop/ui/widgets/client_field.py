@@ -140,6 +140,7 @@ class InPlaceField(QWidget):
             self._write_text(text)
         except BaseException:
             self._kept, self._shown = before
+            self._latest.start()  # the disk may have room by then, the file may be back
             raise
         finally:
             self._is_saving = False

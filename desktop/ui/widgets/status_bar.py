@@ -47,6 +47,10 @@ class SavedBar(QStatusBar):
         else:
             self._saved.setText(_("All changes saved"))
 
+    def show_unsaved(self) -> None:
+        """Say that something is on the screen and not in the file."""
+        self._saved.setText(_("Not saved yet; it is tried again"))
+
     def show_saved(self, practice: Practice) -> None:
         """Say that something was saved just now."""
         at = text.clock(practice.now(), practice.zone)
