@@ -115,7 +115,9 @@ def make_form(
 def known_forms(store: Store) -> dict[str, KnownForm]:
     """Every form ever made for a contact, by token; not those of post-mortems in the bin."""
     found: dict[str, KnownForm] = {}
-    for session in store.sessions.select("WHERE kind = ? AND deleted_at IS NULL ORDER BY id", (KIND,)):
+    for session in store.sessions.all():
+        if session.kind != KIND or session.deleted_at is not None:
+            continue
         assert session.id is not None
         for contact in contacts(store, session.id):
             form = _known(store, session, contact)
@@ -156,11 +158,7 @@ def take_answers(store: Store, seen: Preview) -> Taken:
 
 def answers_of(store: Store, respondent_id: RespondentId) -> Answers:
     """What a contact said, without our notes on the forms."""
-    return from_records(
-        record
-        for record in store.answers.of_respondent(respondent_id)
-        if not record.question.startswith(OURS)
-    )
+    return from_records(store.answers.of_respondent_but(respondent_id, OURS))
 
 
 def left_over_of(store: Store, respondent_id: RespondentId) -> tuple[str, ...]:

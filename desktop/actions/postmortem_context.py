@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from desktop.actions.client_voices import client_answered, client_scores
 from desktop.actions.postmortems import Walk
 from desktop.actions.watch import records, shown_by
 from desktop.domain.answers import Answers
@@ -16,12 +17,20 @@ from desktop.store.store import Store
 
 
 def context_of(store: Store, walk: Walk, today: date, zone: tzinfo) -> Context:
-    """Today, the pages that were shown, the last ratings before the end, and who shows which sign today."""
+    """Today, pages shown, last ratings before the end, what contacts said, who shows which sign today."""
     client = walk.session.client_id
     end = _end(walk.answers)
     health = {} if client is None or end is None else _last_ratings(store, client, end, zone)
     shown, names = _others(store, walk, today)
-    return Context(today, frozenset(walk.session.seen), health, shown_by=shown, names=names)
+    return Context(
+        today,
+        frozenset(walk.session.seen),
+        health,
+        client_scores=client_scores(store, walk.session),
+        client_answered=client_answered(store, walk.session),
+        shown_by=shown,
+        names=names,
+    )
 
 
 def _others(store: Store, walk: Walk, today: date) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:

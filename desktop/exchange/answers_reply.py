@@ -101,7 +101,7 @@ def read_answer_file(text: str) -> Reply:
             code="answers-other-format",
         )
     for name in _NEEDED:
-        if not isinstance(raw.get(name), list if name == "answers" else str) or not raw[name]:
+        if not isinstance(raw.get(name), list if name == "answers" else str) or raw[name] == "":
             raise Problem(
                 _(
                     "“{name}” is missing in this file, so nothing was read. Ask for it to be saved again."

@@ -94,6 +94,13 @@ class Answers(Table[Answer]):
         """In the order they were first given."""
         return self.select("WHERE respondent_id = ? ORDER BY id", (respondent_id,))
 
+    def of_respondent_but(self, respondent_id: RespondentId, prefix: str) -> list[Answer]:
+        """Those whose question does not begin so, in the order they were first given."""
+        return self.select(
+            "WHERE respondent_id = ? AND substr(question, 1, ?) <> ? ORDER BY id",
+            (respondent_id, len(prefix), prefix),
+        )
+
     def of_question(self, respondent_id: RespondentId, question: str, occurrence: str = "") -> Answer | None:
         """One answer; None if it was never given."""
         return self.one(

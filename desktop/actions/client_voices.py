@@ -1,0 +1,67 @@
+"""What the client's contacts said about each area, as it counts for a post-mortem."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from desktop.domain.client_form import OURS
+from desktop.domain.ratings import DIMENSIONS
+from desktop.domain.sessions import OPEN_STATES, Answer, Respondent, Session
+from desktop.store.store import Store
+
+AREAS = "cq.dims"
+
+
+def client_scores(store: Store, session: Session) -> dict[str, dict[str, int]]:
+    """By contact their scores (1..5) by area; contacts of one name are told apart by a number.
+
+    A finished session sees what was there when it was finished: what came later is new information.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for contact in _contacts(store, session):
+        scores = {}
+        for answer in _answers(store, session, contact):
+            value = json.loads(answer.value or "null")
+            if answer.question == AREAS and answer.occurrence in DIMENSIONS and type(value) is int:
+                scores[answer.occurrence] = value
+        if scores:
+            name, number = contact.name, 1
+            while name in found:
+                number += 1
+                name = f"{contact.name} ({number})"
+            found[name] = scores
+    return found
+
+
+def client_answered(store: Store, session: Session) -> bool:
+    """Whether anything a contact said counts here."""
+    return any(
+        answer.state == "active"
+        for contact in _contacts(store, session)
+        for answer in _answers(store, session, contact)
+    )
+
+
+def _contacts(store: Store, session: Session) -> list[Respondent]:
+    if session.id is None:
+        return []
+    return [each for each in store.respondents.of_session(session.id) if each.role == "contact"]
+
+
+def _answers(store: Store, session: Session, contact: Respondent) -> list[Answer]:
+    assert contact.id is not None
+    given = store.answers.of_respondent_but(contact.id, OURS)
+    if session.state in OPEN_STATES or session.completed_at is None:
+        return given
+    then = [_as_of(store, answer, session.completed_at) for answer in given]
+    return [answer for answer in then if answer is not None]
+
+
+def _as_of(store: Store, answer: Answer, moment: datetime) -> Answer | None:
+    """The answer as it stood then; None if it was given later."""
+    if answer.recorded_at is not None and answer.recorded_at > moment:
+        return None
+    history = store.answers.history(answer.respondent_id, answer.question, answer.occurrence)
+    replaced = [kept for kept in history if kept.recorded_at is not None and kept.recorded_at > moment]
+    return replaced[0] if replaced else answer

@@ -1,0 +1,176 @@
+"""Reading what came back: the form's own file, a page, a text, and all that is none of these."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from desktop.domain.answers import Missing
+from desktop.exchange.answers_reply import (
+    MOST_ANSWERS,
+    Original,
+    Told,
+    is_answer_file,
+    read_answer_file,
+    text_of,
+)
+from desktop.problems import Problem
+from tests.exchange.forms import RESPONSE, TOKEN, answer_file, form
+
+FORM = form()
+
+
+def refused(document: str) -> str:
+    with pytest.raises(Problem) as caught:
+        read_answer_file(document)
+    assert "nothing was read" in str(caught.value)
+    return caught.value.code
+
+
+def read(answers: list[Any], **changes: Any) -> Any:
+    return read_answer_file(json.dumps(answer_file(FORM, answers, **changes)))
+
+
+def test_a_saved_file_is_read() -> None:
+    reply = read(
+        [
+            {"id": "cq.main", "value": "Too\u202e slow\u0000"},
+            {"id": "cq.dims", "row": "COM", "value": 4},
+            {"id": "cq.speak", "missing": "cant_say"},
+        ]
+    )
+    assert (reply.token, reply.response_id, reply.version) == (TOKEN, RESPONSE, "1.0.0")
+    assert (reply.form_sha256, reply.filled_at) == (FORM.sha256, "2026-03-01T10:12:00+01:00")
+    assert reply.told == (
+        Told(("cq.main", ""), "Too\u202e slow\x00"),
+        Told(("cq.dims", "COM"), 4),
+        Told(("cq.speak", ""), Missing.CANT_SAY),
+    )
+    assert (reply.left_over, reply.problems) == ((), ())
+
+
+def test_entries_that_do_not_say_what_they_answer_are_left_over() -> None:
+    reply = read(
+        [
+            {"value": "no id"},
+            {"id": "cq.main", "value": "first"},
+            {"id": "cq.main", "value": "second"},
+            {"id": "cq.good", "missing": "bogus"},
+            {"id": "cq.good", "missing": ["cant_say"]},
+            {"id": "cq.good"},
+            {"id": "a@b", "value": "odd"},
+            {"id": "cq.dims", "row": 3, "value": 4},
+            "words",
+            {"value": " "},
+        ]
+    )
+    assert reply.told == (Told(("cq.main", ""), "first"),)
+    assert reply.left_over == (
+        "no id",
+        "second",
+        '{"id": "cq.good", "missing": "bogus"}',
+        '{"id": "cq.good", "missing": ["cant_say"]}',
+        '{"id": "cq.good"}',
+        "odd",
+        "4",
+        "words",
+    )
+
+
+def test_no_more_answers_are_read_than_a_form_can_hold() -> None:
+    reply = read([{"id": f"x.{number}", "value": "v"} for number in range(MOST_ANSWERS + 2)])
+    assert len(reply.told) == MOST_ANSWERS
+    assert reply.left_over == ("v", "v")
+
+
+@pytest.mark.parametrize("name", ["token", "response_id", "answers"])
+def test_a_missing_field_is_named(name: str) -> None:
+    whole = answer_file(FORM, [{"id": "cq.main", "value": "x"}])
+    for changed in (
+        {key: value for key, value in whole.items() if key != name},
+        {**whole, name: 3},
+        {**whole, name: ""},
+    ):
+        assert refused(json.dumps(changed)) == "answers-field-missing"
+    with pytest.raises(Problem, match=f"“{name}” is missing"):
+        read_answer_file(json.dumps({key: value for key, value in whole.items() if key != name}))
+
+
+def test_a_file_without_its_version_is_read_and_said() -> None:
+    reply = read([{"id": "cq.main", "value": "x"}], questionnaire=None)
+    assert reply.version == ""
+    assert reply.problems == ("“questionnaire” is missing in this file, so its version is not known.",)
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ("", "answers-not-json"),
+        ("{", "answers-not-json"),
+        ("[" + "9" * 5000 + "]", "answers-not-json"),
+        ('{"format": NaN}', "answers-not-json"),
+        ("[" * 10_000 + "]" * 10_000, "answers-too-deep"),
+        ('{"a":' * 10_000 + "1" + "}" * 10_000, "answers-too-deep"),
+        ('{"format": ' + "[" * 11 + "]" * 11 + "}", "answers-too-deep"),
+        ("[]", "answers-other-format"),
+        ("{}", "answers-other-format"),
+        ('{"format": ["' + '", "'.join("ab") + '"]}', "answers-other-format"),
+        ('{"format": "rapport.answers/2"}', "answers-other-format"),
+    ],
+)
+def test_what_is_no_answer_file_is_said_in_a_sentence(document: str, code: str) -> None:
+    assert refused(document) == code
+
+
+def test_ten_levels_are_still_read() -> None:
+    value = json.loads("[" * 7 + "]" * 7)
+    assert read([{"id": "cq.main", "value": value}]).told == (Told(("cq.main", ""), value),)
+
+
+def test_three_megabytes_are_refused_unread() -> None:
+    with pytest.raises(Problem) as caught:
+        text_of(Original("answers.json", b" " * 3_000_000))
+    assert caught.value.code == "answers-too-big"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Grüße".encode(), "Grüße"),
+        ("Grüße".encode("utf-8-sig"), "Grüße"),
+        ("Grüße".encode("cp1252"), "Grüße"),
+        ("Grüße".encode("utf-16"), "Grüße"),
+        (
+            b"<html><body><p>[1] The price</p><p>[2] The people</p></body></html>",
+            "[1] The price\n\n[2] The people",
+        ),
+    ],
+)
+def test_text_is_read_however_it_is_kept(data: bytes, text: str) -> None:
+    assert text_of(Original("reply.txt", data)) == text
+
+
+def test_the_form_itself_is_no_reply() -> None:
+    with pytest.raises(Problem) as caught:
+        text_of(Original("form.html", b'<!doctype html>\n<script id="client-form">{}</script>'))
+    assert caught.value.code == "answers-is-form"
+
+
+@pytest.mark.parametrize("data", [b"%PDF\x00\x01", b"\xff\xfe\x00\xd8\x00\x00a", b"a\x00b"])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(Problem) as caught:
+        text_of(Original("reply", data))
+    assert caught.value.code == "answers-not-text"
+
+
+def test_the_kind_is_told_by_name_or_content() -> None:
+    assert is_answer_file(Original("Answers.JSON", b""), "[1] x")
+    assert is_answer_file(Original("", b""), "\n {}")
+    assert not is_answer_file(Original("reply.txt", b""), "[1] x")
+
+
+def test_an_original_is_known_by_its_hash() -> None:
+    assert Original("a", b"x").sha256 == Original("b", b"x").sha256
+    assert len(Original("a", b"x").sha256) == 64
