@@ -112,7 +112,8 @@ class ChartView(QWidget):
         """Take `room` pixels for the chart, as far as that suits it."""
         self._room = room
         lowest, highest = self._theme.px(LOWEST), self._theme.px(HIGHEST)
-        self._stack.setMinimumHeight(max(lowest, min(room, highest)))
+        # A canvas wants to stay as large as it is: only a fixed height lets it shrink again
+        self._stack.setFixedHeight(max(lowest, min(room, highest)))
 
     def choose_dimensions(self, dimensions: Sequence[str]) -> None:
         """Draw these dimensions beside the overall line."""
