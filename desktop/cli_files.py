@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from desktop import paths
-from desktop.actions.demo import make_demo
-from desktop.cli_common import PRACTICE, Call, call_options, is_zone, progress, system_zone, today_in
-from desktop.exchange.demo import demo_drafts, read_demo
+from desktop.actions.demo_file import write_demo
+from desktop.cli_common import PRACTICE, Call, call_options, is_zone, progress, system_zone
 from desktop.problems import Problem
 from desktop.store.clock import utc_now
 from desktop.store.opening import create_practice
@@ -56,7 +54,7 @@ def demo_command(call: Call, file: Path | None, no_window: bool) -> None:
     made = not path.exists()
     if made:
         progress(_("Writing the demo practice …"))
-        _write_demo(path, call.passphrase())
+        write_demo(path, paths.resource("demo"), clock=utc_now, passphrase=call.passphrase())
     if no_window or call.as_json:
         with call.reading(path) as store:
             found = _size(store)
@@ -128,20 +126,6 @@ def backup_command(call: Call, practice: Path, folder: Path | None) -> None:
         {"file": str(practice), "backup": str(made), "bytes": made.stat().st_size, "counts": counts},
         lambda: [_("Verified backup: {path}").format(path=made)],
     )
-
-
-def _write_demo(path: Path, passphrase: str | None) -> None:
-    zone = system_zone() or "UTC"
-    drafts = demo_drafts(read_demo(paths.resource("demo")), today_in(ZoneInfo(zone)), zone)
-    store = create_practice(path, clock=utc_now, zone=zone, passphrase=passphrase)
-    try:
-        make_demo(store, drafts)
-    except BaseException:
-        # half a demo would be opened as a whole one the next time
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    store.close()
 
 
 def _size(store: Store) -> dict[str, int]:

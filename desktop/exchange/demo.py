@@ -42,10 +42,14 @@ def read_demo(folder: Path) -> dict[str, dict[str, Any]]:
     return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
 
 
-def demo_drafts(files: Mapping[str, Mapping[str, Any]], today: date, zone: str = "") -> DemoPractice:
-    """The practice as of today; `zone` "" takes the one it was written for. The same day gives the same practice."""
-    practice = files[PRACTICE]
-    home = zone or practice["zone"]
+def demo_zone(files: Mapping[str, Mapping[str, Any]]) -> str:
+    """The home zone the demo was written for: an IANA name."""
+    return str(files[PRACTICE]["zone"])
+
+
+def demo_drafts(files: Mapping[str, Mapping[str, Any]], today: date) -> DemoPractice:
+    """The practice as of today, a day of its own zone. The same day gives the same practice."""
+    practice, home = files[PRACTICE], demo_zone(files)
     stories = {code: story for code, story in sorted(files.items()) if code != PRACTICE}
     taken = [sentence for story in stories.values() for sentence in _written_sentences(story)]
     composer = Composer(practice["shapes"], taken)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,9 +51,9 @@ class Opener(QObject):
         """Make a new practice and open it."""
         self._start(path, lambda: _create(path, zone, name))
 
-    def demo(self, path: Path, *, zone: str) -> None:
+    def demo(self, path: Path) -> None:
         """Open the demo practice; write it first unless the file is there."""
-        self._start(path, lambda: _demo(path, zone))
+        self._start(path, lambda: _demo(path))
 
     def _start(self, path: Path, work: Callable[[], Opened]) -> None:
         self._wish += 1
@@ -105,25 +104,13 @@ def _create(path: Path, zone: str, name: str) -> Opened:
     return _reopened(store)
 
 
-def _demo(path: Path, zone: str) -> Opened:
-    from desktop.actions.demo import make_demo
-    from desktop.exchange.demo import demo_drafts, read_demo
+def _demo(path: Path) -> Opened:
+    from desktop.actions.demo_file import write_demo
     from desktop.store.clock import utc_now
-    from desktop.store.opening import create_practice
 
-    if path.exists():
-        return _open(path, None, False)
-    today = utc_now().astimezone(ZoneInfo(zone)).date()
-    drafts = demo_drafts(read_demo(paths.resource("demo")), today, zone)
-    store = create_practice(path, clock=utc_now, zone=zone)
-    try:
-        make_demo(store, drafts)
-    except BaseException:
-        # Half a demo would be opened as a whole one the next time
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    return _reopened(store)
+    if not path.exists():
+        write_demo(path, paths.resource("demo"), clock=utc_now)
+    return _open(path, None, False)
 
 
 def _reopened(store: Store) -> Opened:

@@ -116,7 +116,7 @@ def test_half_a_demo_is_taken_away_again(tmp_path: Path, run: Run, monkeypatch: 
     def breaks(*_arguments: object) -> None:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr("desktop.cli_files.make_demo", breaks)
+    monkeypatch.setattr("desktop.actions.demo_file.make_demo", breaks)
     with pytest.raises(OSError, match="the disk is gone"):
         run("demo", "--file", tmp_path / "demo.rapport", "--no-window")
     assert not (tmp_path / "demo.rapport").exists()
