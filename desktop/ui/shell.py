@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.welcome_page import WelcomePage
     from desktop.ui.palette import Palette
     from desktop.ui.practice import Practice
+    from desktop.ui.read_only import ReadOnlyGate
     from desktop.ui.single import FirstWindow
     from desktop.ui.upkeep import Upkeep
     from desktop.ui.warm import Warmth
@@ -46,11 +47,13 @@ class Shell(QObject):
     help: Help
     palette: Palette
     recent: RecentMenu
+    gate: ReadOnlyGate
     upkeep: Upkeep
     warmth: Warmth
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
+        self._app = app
         self.settings = Settings()
         self.background = Background()
         self.theme = Theme(app, self.settings, draws_icons=False)
@@ -81,6 +84,7 @@ class Shell(QObject):
         from desktop.ui.help import Help
         from desktop.ui.opening import Opener
         from desktop.ui.palette import Palette
+        from desktop.ui.read_only import ReadOnlyGate
         from desktop.ui.single import FirstWindow
         from desktop.ui.upkeep import Upkeep
         from desktop.ui.warm import Warmth
@@ -95,6 +99,7 @@ class Shell(QObject):
         self.opener = Opener(self.background)
         self.files = Files(window, self.opener, self.settings)
         self.upkeep = Upkeep(window, self.background, self.files)
+        self.gate = ReadOnlyGate(self._app)
         self.deeds = Deeds(window)
         self.help = Help(window, self.theme, self.settings)
         self.palette = Palette(window, self.theme, Finder(window).groups)
@@ -119,6 +124,7 @@ class Shell(QObject):
             self.first.close()
             self.warmth.end()
             self.upkeep.end()
+            self.gate.set_shut(False, self.window)
         self.background.close()
         with suppress(Problem):  # the window has told it, or nobody is there any more to read it
             self.window.save()
@@ -164,6 +170,7 @@ class Shell(QObject):
     def _connect(self) -> None:
         window = self.window
         window.file_dropped.connect(self._open)
+        window.practice_shown.connect(self._on_practice_shown)
         self.first.called.connect(self.on_called)
         self.warmth.icons_ready.connect(self.theme.draw_icons)
         self.crash.problem_met.connect(self._on_problem)
@@ -225,6 +232,10 @@ class Shell(QObject):
             self.window.show_problem(problem)
             return
         self.show_welcome()
+
+    @Slot(object)
+    def _on_practice_shown(self, practice: Practice | None) -> None:
+        self.gate.set_shut(practice is not None and practice.store.is_read_only, self.window)
 
     @Slot(object)
     def _on_problem(self, problem: Problem) -> None:

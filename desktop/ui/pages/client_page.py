@@ -150,7 +150,7 @@ class ClientPage(Page):
 
     def commands(self) -> Sequence[Command]:
         client = self._client()
-        if client is None or client.deleted_at is not None:
+        if client is None or client.deleted_at is not None or self.practice.store.is_read_only:
             return ()
         archive = (
             _("Archive this client")
@@ -287,6 +287,7 @@ class ClientPage(Page):
                 _("{name} is in the bin").format(name=client.name),
                 _("Everything is kept for 30 days and can be restored."),
                 _("Restore"),
+                changes=True,
             )
 
     @Slot()

@@ -24,6 +24,7 @@ from desktop.ui.models.clients_model import (
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -53,6 +54,7 @@ class ClientsPage(Page):
         new.setObjectName("new_client")
         new.setToolTip(_("Add a client (Ctrl+N)"))
         new.clicked.connect(self.add_new)
+        writes(new)
         self.add_action(new)
         self.filters = ClientFilters(theme)
         self.filters.changed.connect(self._on_filter)
@@ -101,6 +103,7 @@ class ClientsPage(Page):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu)
         table.delete_key.activated.connect(self._on_delete)
+        writes(table.delete_key)
         return table
 
     def _show(self) -> None:
@@ -129,6 +132,7 @@ class ClientsPage(Page):
                 _("Add the first one by its name, or bring a list along from a CSV file."),
                 _("New client"),
                 _("Import…"),
+                changes=True,
             )
         elif asked.text.strip():
             words = asked.text.strip()
@@ -152,7 +156,9 @@ class ClientsPage(Page):
                 ),
             }
             heading, sentence = headings[asked.group]
-            self._empty.say(heading, sentence, _("New client") if asked.group == "living" else "")
+            self._empty.say(
+                heading, sentence, _("New client") if asked.group == "living" else "", changes=True
+            )
 
     def _add(self, dialog: ClientDialog) -> None:
         added = deeds.add_client(self.practice.store, dialog.record())
@@ -203,8 +209,9 @@ class ClientsPage(Page):
         first = lines[0]
         if len(lines) == 1:
             menu.addAction(_("Open"), lambda: self._on_chosen(first))
-            menu.addAction(_("Log interaction"), lambda: self.log_wanted.emit(first.id))
+            writes(menu.addAction(_("Log interaction"), lambda: self.log_wanted.emit(first.id)))
             statuses = menu.addMenu(_("Status"))
+            writes(statuses.menuAction())
             for status in STATUSES:
                 action = statuses.addAction(status_word(status))
                 action.setCheckable(True)
@@ -216,13 +223,15 @@ class ClientsPage(Page):
                 )
             menu.addSeparator()
         if all(line.client.archived_at for line in lines):
-            menu.addAction(
+            put_aside = menu.addAction(
                 _("Bring back from the archive"),
                 lambda: deeds.unarchive_clients(self.practice.store, _ids(lines)),
             )
         else:
-            menu.addAction(_("Archive"), lambda: deeds.archive_clients(self.practice.store, _ids(lines)))
-        menu.addAction(_("Move to the bin"), self._on_delete)
+            put_aside = menu.addAction(
+                _("Archive"), lambda: deeds.archive_clients(self.practice.store, _ids(lines))
+            )
+        writes(put_aside, menu.addAction(_("Move to the bin"), self._on_delete))
         menu.addSeparator()
         menu.addAction(_("Copy cells"), self.table.copy_cells)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -19,6 +19,7 @@ from desktop.text import N_, _
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
@@ -61,6 +62,7 @@ class LossesPage(Page):
         start.setObjectName("start_postmortem")
         start.clicked.connect(self._on_start_new)
         self.add_action(start)
+        writes(start)
         self.waiting = Section(
             _("Not looked back at yet"),
             self._waiting_row,
@@ -90,6 +92,7 @@ class LossesPage(Page):
             _("Start a post-mortem"),
         )
         self.empty.acted.connect(self._on_start_new)
+        self.empty.may_write()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scrolled())
         self._stack.addWidget(self.empty)
@@ -206,6 +209,7 @@ class WaitingRow(Row):
         self.words.addLayout(named_line(self.name, self.caption))
         self.start = QPushButton(_("Start"))
         self.start.clicked.connect(self._on_start)
+        writes(self.start)
         self.deeds.addWidget(self.start)
         self.setFocusProxy(self.start)
 

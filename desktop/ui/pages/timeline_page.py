@@ -9,6 +9,7 @@ from desktop.text import N_, _
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -41,6 +42,7 @@ class TimelinePage(Page):
         log.setToolTip(_("Log interaction (Ctrl+L)"))
         log.clicked.connect(self._on_log)
         self.add_action(log)
+        writes(log)
         self.list = TimelineList(practice, theme)
         self.list.place_chosen.connect(self.place_chosen)
         self.list.log_wanted.connect(self.log_wanted)

@@ -20,6 +20,7 @@ from desktop.ui.models.clients_model import ago
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
@@ -65,6 +66,7 @@ class TodayPage(Page):
         log.setToolTip(_("Log interaction (Ctrl+L)"))
         log.clicked.connect(lambda: self.log_wanted.emit(None))
         self.add_action(log)
+        writes(log)
         self._has_clients = self._has_rhythm = False
         self.day = PlainLabel(role="quiet")
         self.birthdays = PlainLabel(role="quiet", wraps=True)
@@ -163,6 +165,7 @@ class TodayPage(Page):
                 _("Nothing needs you today"),
                 _("Everyone has heard from you as agreed, and nothing is due. Enjoy the quiet."),
                 _("Log interaction"),
+                changes=True,
             )
         else:
             self.empty.say(
@@ -170,6 +173,7 @@ class TodayPage(Page):
                 _("Add your first client, or bring a list along. What needs you will stand here each day."),
                 _("New client"),
                 _("Import…"),
+                changes=True,
             )
 
     @Slot()

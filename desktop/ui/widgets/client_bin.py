@@ -16,6 +16,7 @@ from desktop.text import N_, _, ngettext
 from desktop.ui.models.clients_model import days_left
 from desktop.ui.models.record_model import Column, RecordModel
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.empty_state import EmptyState
@@ -68,6 +69,7 @@ class BinView(QWidget):
         self._restore.setObjectName("restore")
         self._restore.setToolTip(_("Bring the selected ones back (Enter)"))
         self._restore.clicked.connect(self.restore)
+        writes(self._restore)
         note = PlainLabel(
             _("What is deleted stays here for {n} days and can be restored.").format(n=KEPT_DAYS),
             role="quiet",
@@ -109,7 +111,7 @@ class BinView(QWidget):
     def restore(self) -> None:
         """Bring the selected ones back."""
         chosen = self.table.selected_records()
-        if chosen:
+        if chosen and not self._practice.store.is_read_only:
             restore_all(self._practice.store, [Binned(each.table, each.id) for each in chosen])
             self.restored.emit(_restored_words(chosen))
 
@@ -121,7 +123,7 @@ class BinView(QWidget):
     def _on_menu(self, at: QPoint) -> None:
         if self.table.selected_records():
             menu = QMenu(self)
-            menu.addAction(_("Restore"), self.restore)
+            writes(menu.addAction(_("Restore"), self.restore))
             menu.addAction(_("Copy cells"), self.table.copy_cells)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.table.viewport().mapToGlobal(at))

@@ -17,6 +17,7 @@ from desktop.domain.health import Health
 from desktop.domain.hours import parse_hours
 from desktop.text import _
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.client_choice import ChoiceBox
@@ -61,6 +62,7 @@ class ClientHeader(QWidget):
         self.more = IconButton(theme, "ellipsis", _("More about this client"))
         self.more.setObjectName("more")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        writes(self.status, self.log, self.postmortem)
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
@@ -155,13 +157,15 @@ class ClientHeader(QWidget):
         self._menu.clear()
         if self._client is None:
             return
-        self._menu.addAction(_("Post-mortem"), self.postmortem_wanted.emit)
+        writes(self._menu.addAction(_("Post-mortem"), self.postmortem_wanted.emit))
         self._menu.addSeparator()
         if self._client.archived_at is None:
-            self._menu.addAction(_("Archive"), lambda: self.archive_wanted.emit(True))
+            archive = self._menu.addAction(_("Archive"), lambda: self.archive_wanted.emit(True))
         else:
-            self._menu.addAction(_("Bring back from the archive"), lambda: self.archive_wanted.emit(False))
-        self._menu.addAction(_("Move to the bin"), self.bin_wanted.emit)
+            archive = self._menu.addAction(
+                _("Bring back from the archive"), lambda: self.archive_wanted.emit(False)
+            )
+        writes(archive, self._menu.addAction(_("Move to the bin"), self.bin_wanted.emit))
 
 
 def _with_status(status: str, client: Client) -> Client:

@@ -25,6 +25,7 @@ from desktop.reports.words import VERDICTS, word
 from desktop.text import N_, _
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.empty_state import EmptyState
@@ -64,6 +65,7 @@ class LossesTab(QWidget):
             _("Start a post-mortem"),
         )
         self._empty.acted.connect(self.start_wanted)
+        self._empty.may_write()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,6 +185,7 @@ class LossesTab(QWidget):
         self._named[box.objectName()] = box
         box.setChecked(action.done_on is not None)
         box.clicked.connect(lambda checked, action=action: self._on_done(action, checked))
+        writes(box)
         details = [action.owner]
         if action.done_on is not None:
             details.append(_("done on {day}").format(day=text.short_day(action.done_on)))

@@ -12,6 +12,7 @@ from desktop.domain.clients import KINDS, ClientId
 from desktop.domain.typed_values import web_address
 from desktop.text import _
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.card import Card
@@ -52,6 +53,7 @@ class OverviewTab(QScrollArea):
         self.kind = ChoiceBox("kind", _("Kind"), [(kind, kind_word(kind)) for kind in KINDS])
         self.kind.chosen.connect(self._on_kind)
         self.kind.left.connect(practice.store.end_merge)
+        writes(self.kind)
         self.own = OwnFields(practice, theme, self.editor)
         self.side = ClientSide(practice, theme)
         self.side.place_chosen.connect(self.place_chosen)

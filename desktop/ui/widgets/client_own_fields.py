@@ -15,6 +15,7 @@ from desktop.domain.flaws import Flaw
 from desktop.domain.plain_text import NAME_LIMIT, NOTE_LIMIT
 from desktop.text import _
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.client_editor import RecordEditor
@@ -37,6 +38,7 @@ class OwnFields(QWidget):
         self.add.setProperty("quiet", True)
         theme.dress(self.add, "plus", "link")
         self.add.clicked.connect(self._on_add)
+        writes(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -82,6 +84,9 @@ class OwnFields(QWidget):
         row.name.left.connect(partial(self._on_name_left, row))
         row.text.left.connect(self._practice.store.end_merge)
         row.remove.clicked.connect(partial(self._on_remove, row))
+        writes(row.remove)
+        for field in (row.name, row.text):
+            field.edit.setReadOnly(self._practice.store.is_read_only)
         self._layout.insertWidget(at, row)
         # A layout shows a new widget later; it is to take the focus now
         row.show()

@@ -17,6 +17,7 @@ from desktop.ui.dialogs.person_dialog import PersonDialog
 from desktop.ui.dialogs.role_dialog import RoleDialog
 from desktop.ui.models.record_model import Column, RecordModel
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -68,6 +69,7 @@ class PeopleTab(QWidget):
         self._link.setObjectName("link_person")
         self._link.setToolTip(_("The same person has a role here too"))
         self._link.clicked.connect(self.link_person)
+        writes(add, self._link)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addStretch(1)
@@ -176,6 +178,7 @@ class PeopleTab(QWidget):
             shortcut = QShortcut(QKeySequence(key), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
+            writes(shortcut)
         return table
 
     def _current(self) -> PersonLine | None:
@@ -199,6 +202,7 @@ class PeopleTab(QWidget):
             _("Add the people you deal with at this client: who decides, who pays, who uses your work."),
             _("Add person"),
             _("Link somebody you know") if has_others else "",
+            changes=True,
         )
 
     def _known_as(self, name: str, email: str) -> str:
@@ -276,8 +280,8 @@ class PeopleTab(QWidget):
             return
         menu = QMenu(self)
         menu.setObjectName("person_menu")
-        menu.addAction(_("Back again") if line.role.until_on else _("Mark as left"), self._on_left)
-        menu.addAction(_("Remove"), self._on_remove)
+        left = menu.addAction(_("Back again") if line.role.until_on else _("Mark as left"), self._on_left)
+        writes(left, menu.addAction(_("Remove"), self._on_remove))
         menu.addSeparator()
         menu.addAction(_("Copy cells"), self.table.copy_cells)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -14,6 +14,7 @@ from desktop.text import _
 from desktop.ui.dialogs.person_dialog import role_box
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.client_editor import RecordEditor
@@ -59,6 +60,7 @@ class PersonPanel(QScrollArea):
         self.remove.setProperty("quiet", True)
         self.remove.setToolTip(_("Take this person off the client (Delete); undo brings them back"))
         self.remove.clicked.connect(self.remove_wanted)
+        writes(self.role_box, self.left, self.remove)
         self._elsewhere = QVBoxLayout()
         self._elsewhere.setSpacing(0)
         self.setWidget(self._content())

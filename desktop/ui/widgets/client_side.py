@@ -17,6 +17,7 @@ from desktop.text import _
 from desktop.ui.models.clients_model import ClientLine, ago, due_words
 from desktop.ui.models.timeline_words import ICONS
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.card import Card, clear_layout
@@ -111,6 +112,7 @@ class ClientSide(QWidget):
         box.setAccessibleName(_("Done: {what}").format(what=what))
         box.setToolTip(_("Mark as done (Space)"))
         box.clicked.connect(lambda _checked=False, action=action: self._on_done(action))
+        writes(box)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(what, wraps=True))
@@ -138,6 +140,7 @@ class ClientSide(QWidget):
             log = QPushButton(_("Log the first one"))
             log.setObjectName("log_first")
             log.clicked.connect(lambda: self.log_wanted.emit(self._client_id))
+            writes(log)
             self._interactions.body.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
         for entry in entries:
             self._interactions.body.addWidget(self._interaction_row(entry))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.read_only import writes, writes_not
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -52,8 +53,16 @@ class EmptyState(QWidget):
         self.say(heading, sentence, button, link)
         self._on_theme_changed()
 
-    def say(self, heading: str, sentence: str, button: str = "", link: str = "") -> None:
-        """Other words for another emptiness, e.g. a filter that nothing passes."""
+    def say(
+        self, heading: str, sentence: str, button: str = "", link: str = "", *, changes: bool = False
+    ) -> None:
+        """Other words for another emptiness, e.g. a filter that nothing passes.
+
+        `changes`: what the button and the link offer changes the practice.
+        """
+        (writes if changes else writes_not)(self._button, self._link)
+        for way in (self._button, self._link):
+            way.setEnabled(True)
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._fit_sentence()
@@ -70,6 +79,10 @@ class EmptyState(QWidget):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
+
+    def may_write(self) -> None:
+        """What the button and the link offer changes the practice."""
+        writes(self._button, self._link)
 
     @property
     def heading(self) -> str:

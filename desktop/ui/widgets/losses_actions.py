@@ -20,6 +20,7 @@ from desktop.domain.typed_dates import read_partial
 from desktop.text import N_, _
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.client_editor import RecordEditor
@@ -80,6 +81,7 @@ class ActionRow(Row):
         self.due.setMinimumWidth(theme.px(145))
         self.remove = IconButton(theme, "trash", _("Delete this action"))
         self.remove.clicked.connect(self._on_remove)
+        writes(self.done, self.remove)
         for widget in (self.due, self.remove):
             self.deeds.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.done)
@@ -119,6 +121,7 @@ class ActionRow(Row):
             self.strength.addItem(_(words).split(":")[0], value)
             self.strength.setItemData(self.strength.count() - 1, _(words), Qt.ItemDataRole.ToolTipRole)
         self.strength.activated.connect(self._on_strength)
+        writes(self.strength)
         for widget in (self.owner, self.strength):
             self._below.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self._below.addStretch(1)

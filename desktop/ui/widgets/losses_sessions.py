@@ -15,6 +15,7 @@ from desktop.domain.sessions import OPEN_STATES, Session
 from desktop.text import _
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.client_losses import outcome_words
 from desktop.ui.widgets.labels import PlainLabel
@@ -42,6 +43,7 @@ class SessionRow(Row):
         self.rest = QPushButton(_("Later"))
         self.rest.setProperty("quiet", True)
         self.rest.clicked.connect(self._on_rest)
+        writes(self.rest)
         self.go = QPushButton(_("Continue"))
         self.go.clicked.connect(self._on_go)
         for button in (self.rest, self.go):

@@ -14,6 +14,7 @@ from desktop.text import _
 from desktop.ui.models.watch_words import hit_words, rule_words
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.today_rows import KeptRows, NameLink, Row
 
@@ -42,6 +43,7 @@ class WatchRow(Row):
         self.stop.setProperty("quiet", True)
         self.stop.setToolTip(_("The sign is no longer looked for; what taught it stays"))
         self.stop.clicked.connect(self._on_stop)
+        writes(self.stop)
         self.deeds.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.stop)
 

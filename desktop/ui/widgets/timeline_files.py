@@ -19,6 +19,7 @@ from desktop.domain.plain_text import base_name, one_line
 from desktop.problems import Problem, problem
 from desktop.text import _
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import Chip, IconButton
 from desktop.ui.widgets.card import clear_layout
@@ -56,7 +57,7 @@ class FilesBox(QWidget):
     def __init__(self, practice: Practice, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("files")
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(not practice.store.is_read_only)
         self._practice = practice
         self._theme = theme
         self._interaction_id: InteractionId | None = None
@@ -67,6 +68,7 @@ class FilesBox(QWidget):
         self.add.setObjectName("add_file")
         self.add.setProperty("adds", True)
         self.add.clicked.connect(self._on_add)
+        writes(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -134,7 +136,7 @@ class FilesBox(QWidget):
         menu.addAction(_("Open"), lambda: self._open(attachment))
         menu.addAction(_("Save as…"), lambda: self._ask_save(attachment))
         menu.addSeparator()
-        menu.addAction(_("Remove"), lambda: self.remove(attachment))
+        writes(menu.addAction(_("Remove"), lambda: self.remove(attachment)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 

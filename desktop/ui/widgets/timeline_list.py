@@ -131,6 +131,8 @@ class TimelineList(QWidget):
     @Slot(object)
     def move_to_bin(self, interaction_id: InteractionId) -> None:
         """Delete an entry, to be restored for 30 days; the next one takes its place."""
+        if self._practice.store.is_read_only:
+            return
         self.panel.save()
         entry = self._practice.store.interactions.entry(interaction_id)
         following = self.view.timeline.beside(interaction_id)
@@ -231,12 +233,14 @@ class TimelineList(QWidget):
                 _("Nothing has happened yet"),
                 _("Calls, meetings and messages with this client will stand here, the newest on top."),
                 _("Log interaction"),
+                changes=True,
             )
         else:
             self.empty.say(
                 _("The timeline is empty"),
                 _("Log a first call or meeting with Ctrl+L, from anywhere; one line is enough."),
                 _("Log interaction"),
+                changes=True,
             )
 
     @Slot(object, bool)

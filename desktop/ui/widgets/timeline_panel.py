@@ -30,6 +30,7 @@ from desktop.text import _
 from desktop.ui.models.timeline_words import local_time_words
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import IconButton, LinkButton
 from desktop.ui.widgets.client_editor import RecordEditor
@@ -183,6 +184,8 @@ class TimelinePanel(QFrame):
         remove.setObjectName("bin_entry")
         remove.setToolTip(_("Move to the bin (Delete)"))
         remove.clicked.connect(self._on_bin)
+        writes(self.kind, self.direction, self.mood, self.private, remove)
+        writes(self.marks.people, self.marks.purposes, self.marks.signs)
         self.recorded = PlainLabel(role="caption", wraps=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(9, 0, 9, 0)

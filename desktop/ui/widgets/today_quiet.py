@@ -12,6 +12,7 @@ from desktop.domain.cadence import LATE, Quiet
 from desktop.text import _, ngettext
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.pill import Pill
@@ -34,6 +35,7 @@ class QuietRow(Row):
         self.caption = PlainLabel(role="caption", wraps=True)
         self.log = QPushButton(_("Log"))
         self.log.clicked.connect(self._on_log)
+        writes(self.log)
         self.lead.addWidget(self.pill)
         self.words.addLayout(named_line(self.name, self.caption))
         self.deeds.addWidget(self.log)
