@@ -219,13 +219,20 @@ def window(dates: FactorDates, known: PartialDate | None) -> Lag:
 def gaps(sight: Sight) -> list[SightGap]:
     """Areas that both sides rated two points apart or more, every contact for themselves."""
     mine = _scores(sight, "cv.mine")
-    voices = {"": _scores(sight, "cv.dims"), **sight.context.client_scores}
+    voices = {"": noted(sight), **sight.context.client_scores}
     return [
         SightGap(dim, mine[dim], theirs[dim], who)
         for who, theirs in voices.items()
         for dim in DIMENSIONS
         if dim in mine and dim in theirs and abs(mine[dim] - theirs[dim]) >= GAP
     ]
+
+
+def noted(sight: Sight) -> dict[str, int]:
+    """What was noted for them by area, without what a contact said in the same way themselves."""
+    said = sight.context.client_scores.values()
+    written = _scores(sight, "cv.dims")
+    return {dim: score for dim, score in written.items() if all(scores.get(dim) != score for scores in said)}
 
 
 def blind_spots(sight: Sight) -> list[str]:
