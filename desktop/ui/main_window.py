@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -112,6 +113,9 @@ class MainWindow(QMainWindow):
     def show_practice(self, practice: Practice | None) -> None:
         """Show another practice, from its first page on; None drops the pages. Raises as `save` does."""
         self.save()
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()  # it speaks of the practice that goes
         for page in self.pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
