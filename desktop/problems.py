@@ -155,6 +155,10 @@ _SENTENCES = {
         "“{name}” is too large to be a Rapport practice. Nothing was changed. Choose another file."
     ),
     "too-large": N_("“{name}” is larger than 20 MB and was not attached. Keep it elsewhere and note where."),
+    "unreadable": N_(
+        "“{name}” cannot be read: the right to it is missing, or its disk does not answer. Nothing was "
+        "changed. Get the right to read it, or choose another file."
+    ),
     "unfinished": N_(
         "“{name}” was not closed properly and must be put in order before it can be read. Open it for "
         "writing once; nothing that was saved is lost."

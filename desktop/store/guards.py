@@ -48,7 +48,7 @@ def find(path: Path) -> Path:
 def look(path: Path, *, read_only: bool) -> Look:
     """Judges a file by what lies on the disk; nothing is opened or changed.
 
-    Raises "not-ours", "newer", "too-big", "hard-link" and "foreign-wal". A file whose journal lies beside it may be
+    Raises "not-ours", "newer", "too-big", "hard-link", "foreign-wal" and "unreadable". A file whose journal lies beside it may be
     half written and is not judged.
     """
     status = path.stat()
@@ -62,8 +62,11 @@ def look(path: Path, *, read_only: bool) -> Look:
         # SQLite would play it into the file without a word; our files never have one
         raise problem("foreign-wal", name=path.name)
     has_journal = beside(path, "-journal").exists()
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise problem("unreadable", name=path.name) from error
     is_plain = header.startswith(_MAGIC)
     if not has_journal:
         if is_plain:

@@ -66,7 +66,7 @@ def open_practice(
     Raises Problems, with nothing changed on the disk: "missing", "not-ours", "newer", "older", "too-big",
     "damaged", "changed-shape", "locked", "locked-elsewhere" (`take_over` removes the lock of another
     computer), "busy", "hard-link", "foreign-wal", "needs-passphrase", "wrong-passphrase", "unfinished",
-    "read-only", "no-room". With `read_only` a file in use, a read-only and a damaged one can be looked at.
+    "read-only", "no-room", "unreadable". With `read_only` a file in use, a read-only and a damaged one can be looked at.
     """
     path = guards.find(path)
     look = guards.look(path, read_only=read_only)

@@ -369,3 +369,11 @@ def test_the_lock_says_who_holds_it(path: Path, clock: TickingClock) -> None:
     store.close()
     with pytest.raises(Error):
         store.clients.all()
+
+
+def test_a_file_that_cannot_be_read_is_refused() -> None:
+    """A regular file of the system that answers every reading at its start with an error, whoever asks."""
+    for read_only in (False, True):
+        with pytest.raises(Problem) as caught:
+            open_practice(Path("/proc/self/mem"), clock=TickingClock(), read_only=read_only)
+        assert caught.value.code == "unreadable"
