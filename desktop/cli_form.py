@@ -74,9 +74,10 @@ def form_command(
         walk = open_walk(store, session)
         view = look(walk.questionnaire, walk.answers, context_of(store, walk, today_in(zone), zone))
         contact = _contact(store, session, name)
+        assert contact.id is not None
         sent = make_form(
             store,
-            contact.id,  # type: ignore[arg-type]
+            contact.id,
             voice=voice or usual_voice(store),
             picked=() if core_only else items or proposed(view),
             channel=CHANNELS[ending],
