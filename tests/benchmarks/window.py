@@ -74,7 +74,7 @@ def tick():
     last[0] = now
 timer = QTimer()
 timer.timeout.connect(tick)
-shell.window.painted.connect(lambda: timer.start(0))
+shell.window.painted.connect(lambda: timer.start(1))
 def done():
     if shell.window.practice is None:
         raise SystemExit("the file was not open after five seconds")
@@ -107,7 +107,7 @@ def _run(script: str, *arguments: Path) -> subprocess.Popen[str]:
         [sys.executable, "-c", script, *map(str, arguments)],
         env=environment,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
     )
 
@@ -119,5 +119,7 @@ def _processor_ms(script: str, *arguments: Path) -> float:
 
 
 def _printed(script: str, *arguments: Path) -> float:
-    output, _errors = _run(script, *arguments).communicate(timeout=120)
+    output, errors = _run(script, *arguments).communicate(timeout=120)
+    if not output:
+        raise RuntimeError(f"the window came to no end: {errors[-2000:]}")
     return float(output.split()[-1])
