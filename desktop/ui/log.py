@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.problems import problem
+from desktop.problems import Problem, problem
 from desktop.text import _
 from desktop.ui.main_window import MainWindow
 
@@ -25,6 +25,7 @@ class Log(QObject):
         super().__init__(window)
         self._window = window
         self._files: list[NewFile] = []  # of the draft; files are not kept in the practice before logging
+        self._unkept: LogDraft | None = None  # what could not be kept in the practice for now
         self._practice: Practice | None = None
         self._open: LogDialog | None = None
 
@@ -45,13 +46,13 @@ class Log(QObject):
         if practice.store.is_read_only:
             raise problem("read-only", name=practice.store.path.name)
         if practice is not self._practice:
-            self._practice, self._files = practice, []
+            self._practice, self._files, self._unkept = practice, [], None
         dialog = LogDialog(
             window,
             practice,
             window.theme,
             client_id if client_id is not None else self._client_here(),
-            log_draft(practice.store),
+            self._unkept or log_draft(practice.store),
             self._files,
         )
         self._open = dialog
@@ -71,12 +72,15 @@ class Log(QObject):
     def _on_drafted(self, draft: LogDraft) -> None:
         from desktop.actions.practices import keep_log_draft
 
-        if self._window.practice is not None:
-            keep_log_draft(self._window.practice.store, draft)
+        if self._window.practice is None:
+            return
+        self._unkept = draft
+        keep_log_draft(self._window.practice.store, draft)
+        self._unkept = None
 
     @Slot()
     def _on_accepted(self) -> None:
-        """Logged first, forgotten then: what cannot be saved is there again at the next Ctrl+L."""
+        """Logged first, forgotten then: what cannot be saved is shown again at once."""
         from desktop.actions.interactions import log_interaction
         from desktop.actions.practices import keep_log_draft
         from desktop.domain.log_draft import LogDraft
@@ -87,8 +91,13 @@ class Log(QObject):
             return
         self._files = dialog.files()
         record = dialog.record()
-        log_interaction(practice.store, record, dialog.people(), dialog.signals(), dialog.files())
-        self._files = []
+        try:
+            log_interaction(practice.store, record, dialog.people(), dialog.signals(), dialog.files())
+        except Problem:
+            self._unkept = dialog.draft()
+            self.ask(record.client_id)
+            raise
+        self._files, self._unkept = [], None
         keep_log_draft(practice.store, LogDraft())
         name = practice.store.clients.get(record.client_id).name
         self._window.toast.tell(

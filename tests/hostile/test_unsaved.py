@@ -18,6 +18,7 @@ from desktop.domain.sessions import RespondentId, SessionId
 from desktop.problems import Problem
 from desktop.resources import published
 from desktop.store.opening import create_practice, open_practice
+from desktop.ui.dialogs.log_dialog import LogDialog
 from desktop.ui.navigation import Place
 from desktop.ui.pages.postmortem_page import PostmortemPage
 from desktop.ui.shell import Shell
@@ -191,3 +192,31 @@ def test_a_field_that_could_not_be_saved_is_tried_again_and_the_window_says_so(
     assert shell.window.banner.text == ""
     assert shell.window.practice is not None
     assert shell.window.practice.store.clients.get(ClientId(1)).sector == "Ports and ferries"
+
+
+def test_an_interaction_that_cannot_be_logged_is_shown_again_with_its_text(
+    start: Starter, file: Path, qtbot: QtBot
+) -> None:
+    def asked() -> LogDialog:
+        (dialog,) = (each for each in shell.window.findChildren(LogDialog) if each.isVisible())
+        return dialog
+
+    shell = start.with_practice(file)
+    shell.window.run_command("edit.log")
+    replaced(file)
+    asked().quick.line.setText("Osprey call the merger is off")
+    asked().notes.setPlainText("They told us first")
+    asked().accept_button.click()
+    assert "moved, deleted or replaced" in shell.window.banner.text
+    assert asked().quick.line.text() == "Osprey call the merger is off"
+    assert asked().notes.toPlainText() == "They told us first"
+    asked().reject()
+    file.with_suffix(".old").replace(file)
+    shell.window.run_command("edit.log")
+    asked().accept_button.click()
+    assert shell.window.practice is not None
+    (logged,) = shell.window.practice.store.interactions.all()
+    assert (logged.subject, logged.notes) == ("the merger is off", "They told us first")
+    shell.window.run_command("edit.log")
+    assert asked().draft().is_empty
+    asked().reject()
