@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from desktop.domain.sight import Compute, Context, Row, Sight, factor_texts
 from desktop.domain.vocabulary import Factor
 
 OTHER = "other"
+_MARKS = tuple(".,;:?!")
 # First strong isolate and its end: text of another direction cannot disturb the sentence around it.
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
@@ -148,16 +150,25 @@ def evaluate(
 
 
 def fill(text: str, sight: Sight) -> str:
-    """A text with its gaps filled: answers in isolates, so that their direction stays their own."""
+    """A text with its gaps filled: answers in isolates, so that their direction stays their own.
 
-    def word(name: str) -> str:
+    An answer that is a sentence loses its full stop where the text around it goes on with a mark.
+    """
+
+    def word(gap: re.Match[str]) -> str:
+        name = gap.group(1)
         element = sight.element(name)
         if element is None:
             return str(sight.computed(name))
         value = sight.value(name)
-        return f"{ISOLATE}{_label(element, value)}{END_ISOLATE}" if value is not None else ""
+        if value is None:
+            return ""
+        words = _label(element, value)
+        if text[gap.end() : gap.end() + 1] in _MARKS:
+            words = words.rstrip().removesuffix(".")
+        return f"{ISOLATE}{words}{END_ISOLATE}"
 
-    return GAP.sub(lambda gap: word(gap.group(1)), text)
+    return GAP.sub(word, text)
 
 
 def _items(questionnaire: Questionnaire) -> list[Mapping[str, str]]:

@@ -185,10 +185,20 @@ def test_gaps_are_filled_with_isolated_answers() -> None:
     question = shown(view, "wg.guess_check").question
     assert f"{ISOLATE}\u05de\u05d7\u05d9\u05e8 [[st.client]]{END_ISOLATE}" in question
     assert shown(view, "cl.end").question.startswith(
-        "It was business, not a measure of you. You have 1 lesson(s)"
+        "It was business, not a measure of you. Lessons from it: 1. Changes: "
     )
     assert "Next look: 12 June." in shown(seen(SHORT, next_look="12 June"), "cl.end").question
     assert "Next look: 2026-06-02." in shown(view, "cl.end").question
+
+
+@pytest.mark.parametrize(
+    ("answer", "filled"),
+    [("They were cheaper.", "They were cheaper"), ("Cheaper", "Cheaper"), ("Why?", "Why?"), (".", "")],
+)
+def test_a_full_stop_gives_way_to_the_mark_that_follows_the_gap(answer: str, filled: str) -> None:
+    view = seen({**SHORT, "fa.first_guess": answer})
+    question = shown(view, "wg.guess_check").question
+    assert f"{ISOLATE}{filled}{END_ISOLATE}. " in question
 
 
 def test_gaps_say_choices_in_words() -> None:
