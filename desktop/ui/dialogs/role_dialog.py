@@ -47,6 +47,8 @@ class RoleDialog(Dialog):
         self.list = QListWidget()
         self.list.setObjectName("known_people")
         self.list.setAccessibleName(_("People"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(self._on_changed)
         self.list.itemActivated.connect(lambda _item: self.accept() if self._can_accept else None)
         self._nobody = PlainLabel(_("Nobody fits."), role="quiet")
@@ -83,6 +85,7 @@ class RoleDialog(Dialog):
             if all(word in everything for word in words):
                 shown = f"{person.name} · {where}" if where else person.name
                 item = QListWidgetItem(" ".join(shown.split()))
+                item.setToolTip(item.text())
                 item.setData(_PERSON_ROLE, person.id)
                 self.list.addItem(item)
         if self.list.count():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.exchange.leftovers import LEFT_OUT
@@ -27,6 +27,7 @@ STATE_WORDS = {
 _TOKENS = {"doubtful": "watch.text", "rejected": "risk.text", "matched": "text3", "skipped": "text3"}
 _ALL = ""
 _WIDTHS = (64, 264, 112)
+_WHAT_LEAST = 200
 
 
 class ImportPreview(QWidget):
@@ -68,7 +69,7 @@ class ImportPreview(QWidget):
         if is_new:
             for place, width in enumerate(_WIDTHS):
                 self._table.setColumnWidth(place, theme.px(width))
-        self._table.stretch("remarks")
+        self._table.stretch("title")
         self._table.sort_at_first("row")
         self._why = PlainLabel(role="caption", wraps=True)
         self._why.setObjectName("importWhy")
@@ -106,6 +107,18 @@ class ImportPreview(QWidget):
         self._save.setVisible(any(file.count(state) for state in LEFT_OUT))
         self._show_lines()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Why takes what its words need; what is in the row takes the rest, and never too little."""
+        header, why = self._table.horizontalHeader(), len(_WIDTHS)
+        others = header.sectionSize(0) + header.sectionSize(2)
+        room = self._table.viewport().width() - others - self._theme.px(_WHAT_LEAST)
+        needed = max(self._table.sizeHintForColumn(why), header.sectionSizeHint(why))
+        self._table.setColumnWidth(why, max(min(needed, room), header.sectionSizeHint(why)))
+
     @property
     def _state(self) -> str:
         return next((state for state, chip in self._chips.items() if chip.isChecked()), _ALL)
@@ -118,6 +131,7 @@ class ImportPreview(QWidget):
     def _show_lines(self) -> None:
         state = self._state
         self._table.show_records([line for line in self._lines if not state or line.state == state])
+        self._fit()
         self._on_selected()
 
     @Slot()

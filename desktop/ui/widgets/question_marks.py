@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView
 
 from desktop.domain.interactions import CONTACTS, Interaction
 from desktop.domain.silences import longest_silence
@@ -76,8 +77,9 @@ class MarkTable(RecordTable):
         )
         self.setAccessibleName(_("The client's timeline"))
         self.stretch("subject")
-        for at, width in ((0, 112), (1, 114), (3, 98)):
-            self.setColumnWidth(at, theme.px(width))
+        # As wide as their words: what happened takes the rest
+        for at in (0, 1, 3):
+            self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         self.sort_at_first("when")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
