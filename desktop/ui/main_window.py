@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -200,7 +201,12 @@ class MainWindow(QMainWindow):
         button = self.focusWidget()
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if is_enter and is_plain and isinstance(button, QAbstractButton) and not event.isAutoRepeat():
+        if (
+            is_enter
+            and is_plain
+            and isinstance(button, QPushButton | QToolButton)
+            and not event.isAutoRepeat()
+        ):
             button.click()
         else:
             super().keyPressEvent(event)
