@@ -6,6 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from email import policy
+from email.errors import MessageError
+from email.parser import BytesParser
 
 from desktop.domain.answers import Json, Key, Missing
 from desktop.domain.client_form import ANSWER_FORMAT
@@ -58,26 +61,17 @@ class Reply:
 
 
 def text_of(original: Original) -> str:
-    """The text of a file or paste. Raises Problem "answers-too-big", "answers-not-text", "answers-is-form"."""
+    """The text of a file or paste; of a mail kept as a file its words, or the answer file it brings.
+
+    Raises Problem "answers-too-big", "answers-not-text", "answers-is-form".
+    """
     if len(original.data) > LARGEST_BYTES:
         raise Problem(
             _("These answers are larger than 2 MB, so nothing was read. A reply is never that long."),
             code="answers-too-big",
         )
-    data = original.data
-    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return _without_markup(text)
-    raise Problem(
-        _("This is no text, so nothing was read. Paste the words of the reply instead."),
-        code="answers-not-text",
-    )
+    text = _mail_text(original.data) if original.name.lower().endswith(".eml") else _decoded(original.data)
+    return _without_markup(text)
 
 
 def is_answer_file(original: Original, text: str) -> bool:
@@ -122,6 +116,41 @@ def read_answer_file(text: str) -> Reply:
         problems=()
         if form
         else (_("“questionnaire” is missing in this file, so its version is not known."),),
+    )
+
+
+def _decoded(data: bytes) -> str:
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Problem(
+        _("This is no text, so nothing was read. Paste the words of the reply instead."),
+        code="answers-not-text",
+    )
+
+
+def _mail_text(data: bytes) -> str:
+    """The answer file a mail brings, else what is written in it."""
+    try:
+        mail = BytesParser(policy=policy.default).parsebytes(data)
+        for part in mail.walk():
+            name = (part.get_filename() or "").lower()
+            if name.startswith("answers-") and name.endswith(".json"):
+                return _decoded(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
+        body = mail.get_body(("plain", "html"))
+        if body is not None:
+            words = str(body.get_content())
+            return text_of_html(words) if body.get_content_type() == "text/html" else words
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, MessageError):
+        pass  # what the library raises for one broken mail or another; the words can still be pasted
+    raise Problem(
+        _("No words could be found in this mail, so nothing was read. Paste them instead."),
+        code="answers-not-text",
     )
 
 

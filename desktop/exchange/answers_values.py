@@ -73,9 +73,9 @@ def shown_value(item: Item | None, value: Json | Missing) -> str:
     words = {} if item is None else {choice.value: choice.label for choice in item.choices}
     if isinstance(value, Missing):
         return words.get(value.value, value.value.replace("_", " "))
-    if isinstance(value, list):
-        return ", ".join(words.get(entry, str(entry)) for entry in value)
-    label = words.get(value) if isinstance(value, str | int) else None
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return ", ".join(str(words.get(entry, entry)) for entry in value)
+    label = words.get(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
     if label is None:
         return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f"{value} - {label}" if isinstance(value, int) else label

@@ -31,7 +31,7 @@ def form_page(form: ClientForm, token: str, blocks: Sequence[tuple[str, str]], s
             "<main>",
             f"<h1>{escape(_(TITLE))}</h1>",
             f"<p>{escape(form.intro)}</p>",
-            *([f'<p class="sender" dir="auto">{escape(sender)}</p>'] if sender else []),
+            *([f'<p class="sender"><bdi>{escape(sender)}</bdi></p>'] if sender else []),
             f'<noscript><p class="hint">{escape(_without_scripts())}</p></noscript>',
             '<form id="form" autocomplete="off">',
             *(line for group in form.groups for line in _group(group)),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from desktop.domain.answers import Missing
+from desktop.domain.answers import Missing, stored_value
+from desktop.exchange.answers_preview import KnownForm, preview
 from desktop.exchange.answers_reply import (
     MOST_ANSWERS,
     Original,
@@ -163,6 +167,91 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Problem) as caught:
         text_of(Original("reply", data))
     assert caught.value.code == "answers-not-text"
+
+
+def mail(**parts: str) -> Original:
+    """A mail kept as a file, with these bodies and, under a name with a dot, attachments."""
+    made = EmailMessage()
+    made["Subject"] = "Re: Our work together"
+    made.set_content(parts["plain"]) if "plain" in parts else None
+    if "html" in parts:
+        made.set_content(parts["html"], subtype="html")
+    for name, content in parts.items():
+        if "." in name:
+            made.add_attachment(content.encode(), maintype="application", subtype="json", filename=name)
+    return Original("Re.eml", made.as_bytes())
+
+
+def test_a_mail_kept_as_a_file_is_read_by_its_words() -> None:
+    assert text_of(mail(plain="> [1] Größe\n")) == "> [1] Größe\n"
+    assert text_of(mail(html="<div>[1] The price</div><div>[2] The people</div>")).startswith(
+        "[1] The price\n"
+    )
+    assert text_of(mail(plain="See the file.", **{"notes.json": "{}"})) == "See the file.\n"
+
+
+def test_the_answer_file_a_mail_brings_comes_first() -> None:
+    brought = mail(plain="See the file.", **{"answers-k7.json": '{"format": "x"}'})
+    text = text_of(brought)
+    assert text == '{"format": "x"}'
+    assert is_answer_file(brought, text)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\nabc\n--x--\n",
+        b"Content-Type: text/plain; charset=bogus-8\n\n[1] x\n" * 2,
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000)),
+    ],
+)
+def test_a_mail_without_words_is_refused_or_read_but_never_breaks(data: bytes) -> None:
+    try:
+        assert isinstance(text_of(Original("Re.eml", data)), str)
+    except Problem as problem:
+        assert problem.code == "answers-not-text"
+
+
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+_names = st.sampled_from(["cq.main", "cq.dims", "cq.own_side", "cq.when", "cq.item", "form.sent", "x.y", ""])
+_rows = st.sampled_from(["", "COM", "com.updates.0", "a@b"])
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.fixed_dictionaries({"id": _names}, optional={"row": _rows, "value": _json, "missing": _json}))
+)
+def test_whatever_the_values_are_they_can_be_kept(answers: list[dict[str, Any]]) -> None:
+    known = {TOKEN: KnownForm(TOKEN, "Ann", "Acme", 1, 2, "1.0.0", {FORM.short_hash: FORM})}
+    document = json.dumps(answer_file(FORM, answers), ensure_ascii=True)
+    try:
+        seen = preview(Original("answers.json", document.encode()), known)
+    except Problem as problem:
+        assert problem.code in ("answers-not-json", "answers-too-deep")
+        return
+    for answer in seen.answers:
+        assert answer.key[0] and not answer.key[0].startswith("form.")
+        stored_value(answer.value)[0].encode()
+        f"{answer.told}{answer.shown}{answer.earlier}".encode()
+    "".join(seen.unassigned).encode()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300) | st.text(st.sampled_from("[]13a: >-\nAnswer4"), max_size=200).map(str.encode))
+def test_whatever_the_bytes_are_there_is_a_preview_or_a_sentence(data: bytes) -> None:
+    known = {TOKEN: KnownForm(TOKEN, "Ann", "Acme", 1, 2, "1.0.0", {FORM.short_hash: FORM})}
+    for name in ("", "reply.eml", "answers.json"):
+        try:
+            seen = preview(Original(name, data), known, token=TOKEN)
+        except Problem as problem:
+            assert problem.code.startswith("answers-")
+        else:
+            "".join([*seen.unassigned, *(answer.told for answer in seen.answers)]).encode()
 
 
 def test_the_kind_is_told_by_name_or_content() -> None:

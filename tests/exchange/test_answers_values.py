@@ -164,3 +164,5 @@ def test_answers_are_shown_in_the_words_of_the_form() -> None:
     assert shown_value(UPDATES, Missing.NOT_APPLICABLE) == "not applicable"
     assert shown_value(None, "words") == "words"
     assert shown_value(None, {"a": [1]}) == '{"a": [1]}'
+    assert shown_value(SIDE, [["budget"]]) == '[["budget"]]'
+    assert shown_value(UPDATES, True) == "true"
