@@ -14,7 +14,7 @@ from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from desktop.ui.commands import Command
@@ -48,7 +48,7 @@ class Page(QWidget):
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(MARGIN, 20, MARGIN, MARGIN)
         self.outer.setSpacing(16)
-        self._heading = PlainLabel(_(self.title), role="page")
+        self._heading = ElidedLabel(_(self.title), role="page")
         self._heading.setObjectName("heading")
         self._head = QHBoxLayout()
         self._head.setSpacing(8)

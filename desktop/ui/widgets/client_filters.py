@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,6 +21,7 @@ from desktop.text import N_, _
 from desktop.ui.models.clients_model import GROUPS, ClientFilter
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import Chip
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.search_field import SearchField
 
 TAG_CHIPS = 5
@@ -49,33 +50,34 @@ class ClientFilters(QWidget):
         self._tags: list[str] = []
         self._groups = QButtonGroup(self)
         self._group_chips: dict[str, Chip] = {}
-        first = QHBoxLayout()
-        first.setSpacing(8)
+        chips = QWidget()
+        flow = FlowLayout(chips)
         for group in GROUPS:
             chip = Chip("")
             chip.setObjectName(f"group_{group}")
             chip.setToolTip(_(_GROUP_TIPS[group]))
             self._groups.addButton(chip)
             self._group_chips[group] = chip
-            first.addWidget(chip)
+            flow.addWidget(chip)
             chip.clicked.connect(
                 lambda _checked=False, group=group: self._ask(replace(self._filter, group=group))
             )
-        first.addWidget(_upright())
+        flow.addWidget(_upright())
         self.quiet = Chip("")
         self.quiet.setObjectName("quiet")
         self.quiet.setToolTip(_("Contact is overdue by the rhythm agreed"))
         self.quiet.clicked.connect(self._on_quiet)
-        first.addWidget(self.quiet)
-        first.addStretch(1)
+        flow.addWidget(self.quiet)
         self.search = SearchField(theme, _("Filter by name, sector or tag"))
         self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(280)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.searched.connect(self._on_searched)
-        first.addWidget(self.search, 2)
-        self._tag_row = QHBoxLayout()
-        self._tag_row.setSpacing(8)
+        first = QHBoxLayout()
+        first.setSpacing(16)
+        first.addWidget(chips, 3)
+        first.addWidget(self.search, 2, Qt.AlignmentFlag.AlignTop)
+        self._tag_row = FlowLayout()
         self._tag_chips: list[_TagChip] = []
         self.more_tags = QPushButton(_("More tags"))
         self.more_tags.setObjectName("more_tags")
@@ -139,7 +141,6 @@ class ClientFilters(QWidget):
             chip.clicked.connect(lambda _checked=False, tag=chip.tag: self._toggle_tag(tag))
             self._tag_row.addWidget(chip)
         self._tag_row.addWidget(self.more_tags)
-        self._tag_row.addStretch(1)
 
     def _toggle_tag(self, tag: str) -> None:
         self._ask(replace(self._filter, tags=self._filter.tags ^ {tag.casefold()}))

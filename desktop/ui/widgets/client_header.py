@@ -25,7 +25,7 @@ from desktop.ui.widgets.client_editor import client_editor
 from desktop.ui.widgets.client_health import change_tip, change_words, pill_of, pill_tip, weakest_name
 from desktop.ui.widgets.client_sentences import status_word
 from desktop.ui.widgets.client_texts import NAME, tenure
-from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.pill import Pill
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -67,11 +67,11 @@ class ClientHeader(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
         self.pill = Pill(theme)
-        self._weakest = PlainLabel(role="quiet")
+        self._weakest = ElidedLabel(role="quiet", gives_way=False)
         self._weakest.setObjectName("weakest")
         self._facts = ElidedLabel(role="quiet")
         self._facts.setObjectName("facts")
-        self._clock = PlainLabel(role="quiet")
+        self._clock = ElidedLabel(role="quiet", gives_way=False)
         self._clock.setObjectName("local_time")
         self._lay_out()
         self._minute = QTimer(self)
@@ -88,7 +88,7 @@ class ClientHeader(QWidget):
         self.pill.show_band(band, words)
         self.pill.setToolTip(pill_tip(health))
         self._weakest.setText(_weakest_words(weakest_name(health, self._practice.vocabulary), change))
-        self._weakest.setToolTip(change_tip(change))
+        self._weakest.explain(change_tip(change))
         self._weakest.setVisible(bool(self._weakest.text()))
         self._facts.setText(_facts(client, self._practice.today()))
         self.postmortem.setVisible(client.status in ("leaving", "lost"))

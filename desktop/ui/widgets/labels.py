@@ -20,12 +20,22 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in an ellipsis when there is no room; the whole text is its tool tip."""
+    """One line that ends in an ellipsis when there is no room; the whole text is its tool tip.
 
-    def __init__(self, text: str = "", role: str = "body") -> None:
+    With `gives_way` it asks for no room of its own and takes what is left.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", *, gives_way: bool = True) -> None:
         super().__init__(text, role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Ignored if gives_way else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
+        self._explanation = ""
+
+    def explain(self, words: str) -> None:
+        """Words for the tool tip, below the whole text if that is cut."""
+        self._explanation = words
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
@@ -34,7 +44,7 @@ class ElidedLabel(PlainLabel):
         metrics = QFontMetrics(self.font())
         whole = " ".join(self.text().split())
         shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
-        tip = whole if shown != whole else ""
+        tip = "\n".join(part for part in (whole if shown != whole else "", self._explanation) if part)
         if self.toolTip() != tip:
             self.setToolTip(tip)
         painter = QPainter(self)
