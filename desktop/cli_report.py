@@ -33,6 +33,8 @@ def report_command(call: Call, practice: Path, out: Path, name: str | None, numb
         raise click.UsageError(_("Give one of --client and --postmortem."))
     if out.suffix.lower() not in FORMATS:
         raise click.UsageError(_("The report is written as .pdf, .md or .html."))
+    if out.exists() and practice.exists() and out.samefile(practice):
+        raise click.UsageError(_("The report would take the place of the practice."))
     with call.reading(practice) as store:
         session = session_of(store, number).id if number is not None else _last(store, name or "")
         zone = home_zone(store)

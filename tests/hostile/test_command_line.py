@@ -111,3 +111,24 @@ def test_without_a_place_for_output_nothing_is_said(practice: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_report_never_takes_the_place_of_the_practice(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "practice.md"
+    assert cli.run(["new", str(path), "--zone", "UTC"]) == 0
+    before = path.read_bytes()
+    (tmp_path / "link.md").symlink_to(path)
+    capfd.readouterr()
+    for out in (path, tmp_path / "link.md"):
+        assert refused(capfd, "report", path, out, "--postmortem", 1)[0] == 2
+    assert path.read_bytes() == before
+
+
+def test_what_a_terminal_obeys_is_not_printed(practice: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    table = practice.with_name("evil\x1b[2J.csv")
+    table.write_text("a\x1b]0;owned\x07,b\n1,2\n")
+    capfd.readouterr()
+    _status, said = refused(capfd, "import", practice, table)
+    assert said.rstrip("\n").isprintable()
