@@ -18,6 +18,7 @@ from desktop.domain.vocabulary import Factor, Vocabulary
 ENOUGH = 3
 HANDS = ("mine", "partly", "theirs", "nobody", "")
 WHOLE = 10_000  # the weights of one loss together, in basis points
+ROUND = 100  # minor units
 CLIENT_SIDE = "CTX"
 
 
@@ -227,12 +228,14 @@ def _split(loss: PastLoss) -> dict[str, int]:
             parts[hands] = parts.get(hands, 0) + found.weight
     if not parts:
         return {"": loss.value}
-    together = sum(parts.values())
-    whole = {hands: loss.value * part // together for hands, part in parts.items()}
-    by_rest = sorted(parts, key=lambda hands: -(loss.value or 0) * parts[hands] % together)
-    for hands in by_rest[: loss.value - sum(whole.values())]:
+    # round sums are split into round sums: cents would pretend to know more
+    step = ROUND if loss.value % ROUND == 0 else 1
+    steps, together = loss.value // step, sum(parts.values())
+    whole = {hands: steps * part // together for hands, part in parts.items()}
+    by_rest = sorted(parts, key=lambda hands: -steps * parts[hands] % together)
+    for hands in by_rest[: steps - sum(whole.values())]:
         whole[hands] += 1
-    return whole
+    return {hands: count * step for hands, count in whole.items()}
 
 
 def _mean(shares: Sequence[Fraction]) -> Fraction | None:

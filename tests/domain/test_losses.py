@@ -92,16 +92,21 @@ def test_the_middle_window_is_a_range() -> None:
 
 def test_money_is_split_by_hands_and_currencies_stay_apart() -> None:
     losses = [
-        lost(found("a", 3_333, "mine"), found("b", 6_667, "theirs"), found("c"), value=100, currency="EUR"),
+        lost(found("a", 3_333, "mine"), found("b", 6_667, "theirs"), found("c"), value=101, currency="EUR"),
         lost(found("a", 10_000, "partly"), value=7, currency="USD"),
         lost(value=50, currency="EUR"),
         lost(UPDATES),
     ]
     assert money(losses) == (
-        Money("EUR", {"mine": 33, "theirs": 67, "": 50}),
+        Money("EUR", {"mine": 34, "theirs": 67, "": 50}),
         Money("USD", {"partly": 7}),
     )
-    assert money(losses)[0].total == 150
+    assert money(losses)[0].total == 151
+
+
+def test_a_round_sum_is_split_into_round_sums() -> None:
+    loss = lost(found("a", 3_333, "mine"), found("b", 6_667, "theirs"), value=1_000_000, currency="EUR")
+    assert money([loss])[0].by_hands == {"mine": 333_300, "theirs": 666_700}
 
 
 def test_hands_of_another_version_are_not_told() -> None:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import text
+from desktop.actions.losses import past_losses
 from desktop.actions.postmortems import start_postmortem
 from desktop.actions.watch import watched
 from desktop.domain.clients import Client, ClientId
+from desktop.domain.losses import checklist
 from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import Lesson
 from desktop.resources import published
@@ -27,7 +29,10 @@ from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.losses_actions import ActionRow
+from desktop.ui.widgets.losses_checklist import ChecklistCard
+from desktop.ui.widgets.losses_common import CommonCard
 from desktop.ui.widgets.losses_sessions import SessionRow
+from desktop.ui.widgets.losses_table import LossesTable
 from desktop.ui.widgets.losses_watch import WatchRow
 from desktop.ui.widgets.today_rows import NameLink, Row, Section, named_line
 
@@ -35,7 +40,7 @@ _DONE_SETTING = "losses/done"
 
 
 class LossesPage(Page):
-    """Waiting, running and finished post-mortems, signs that are watched, lessons, actions."""
+    """Post-mortems waiting and running, all losses and what they have in common, and what came of them."""
 
     title = N_("Losses")
     icon = "notebook-pen"
@@ -69,7 +74,11 @@ class LossesPage(Page):
             _("These clients were lost. A guided look back takes about an hour and can be put aside."),
         )
         self.running = Section(_("Under way"), self._session_row)
-        self.finished = Section(_("Finished"), self._session_row)
+        self.all = LossesTable(theme, services.settings)
+        self.all.place_chosen.connect(self.place_chosen)
+        self.common = CommonCard(practice, theme, services.settings)
+        self.checklist = ChecklistCard()
+        self.checklist.toast.connect(self.toast)
         self.watched = Section(
             _("Watch"), self._watch_row, _("Signs that earlier losses taught, and who shows them today.")
         )
@@ -100,29 +109,27 @@ class LossesPage(Page):
 
     def reload(self) -> None:
         store = self.practice.store
-        running, finished = store.sessions.open(), store.sessions.finished()
-        seen = {session.client_id for session in [*running, *finished]}
-        lost = [
-            client
-            for client in store.clients.listed(include_archived=True)
-            if client.status == "lost" and client.id not in seen
-        ]
+        running = store.sessions.open()
+        losses = past_losses(store)
+        lost = [store.clients.get(loss.client_id) for loss in losses if loss.session_id is None]
         every = store.actions.listed()
         shown = [action for action in every if self.show_done.isChecked() or action.done_on is None]
         lessons = store.lessons.listed()
         signs = watched(store, self.practice.today())
+        self.all.show_losses(losses)
+        self.common.show_losses(losses)
+        self.checklist.show_checks(checklist(losses, self.practice.vocabulary))
         self.watched.show_records(signs, lambda each: each.sign.factor)
         for section, records in (
             (self.waiting, lost),
             (self.running, running),
-            (self.finished, finished),
             (self.lessons, lessons),
             (self.changes, shown),
         ):
             section.show_records(cast(list[Any], records))
         self.changes.setVisible(bool(every))
         self._none_open.setVisible(not shown)
-        self._stack.setCurrentIndex(0 if lost or running or finished or signs or lessons or every else 1)
+        self._stack.setCurrentIndex(0 if losses or running or signs or lessons or every else 1)
 
     def save(self) -> None:
         for row in self.changes.rows:
@@ -138,8 +145,17 @@ class LossesPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(16)
-        for section in (self.waiting, self.running, self.finished, self.watched, self.lessons, self.changes):
-            column.addWidget(section)
+        for card in (
+            self.waiting,
+            self.running,
+            self.all,
+            self.common,
+            self.watched,
+            self.lessons,
+            self.changes,
+            self.checklist,
+        ):
+            column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

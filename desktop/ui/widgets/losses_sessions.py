@@ -1,4 +1,4 @@
-"""A post-mortem in one row: whose, where it stands, what came out, and the way into it."""
+"""A post-mortem under way in one row: whose, where it stands, and the way into it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QPushButton
 from desktop import text
 from desktop.actions.postmortems import remind
 from desktop.domain.clients import Client
-from desktop.domain.sessions import OPEN_STATES, Session
+from desktop.domain.sessions import Session
 from desktop.text import _
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.client_losses import outcome_words
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.today_rows import NameLink, Row, named_line
 
@@ -25,7 +24,7 @@ REST_DAYS = 7
 
 
 class SessionRow(Row):
-    """A running one can be gone on with or put aside for a week; a finished one says what came out."""
+    """It can be gone on with or put aside for a week."""
 
     place_chosen = Signal(object)  # Place
 
@@ -36,10 +35,7 @@ class SessionRow(Row):
         self.name = NameLink("")
         self.name.clicked.connect(self._on_client)
         self.caption = PlainLabel(role="caption", wraps=True)
-        self.verdict = PlainLabel(wraps=True)
         self.words.addLayout(named_line(self.name, self.caption))
-        self.words.addSpacing(2)
-        self.words.addWidget(self.verdict)
         self.rest = QPushButton(_("Later"))
         self.rest.setProperty("quiet", True)
         self.rest.clicked.connect(self._on_rest)
@@ -53,26 +49,15 @@ class SessionRow(Row):
     def show_record(self, record: Any) -> None:
         session: Session = record
         self._session = session
-        is_open = session.state in OPEN_STATES
         client = _client(self._practice, session)
         name = client.name if client is not None else _("No client chosen yet")
         self.name.show_name(name)
         self.name.setEnabled(client is not None)
-        verdict, window = outcome_words(session.result)
         self.caption.setText(" · ".join(part for part in self._facts(session, client) if part))
-        said = " ".join(part for part in (verdict, window) if part)
-        self.verdict.setText(said)
-        self.verdict.setVisible(bool(said) and not is_open)
-        self.go.setText(_("Continue") if is_open else _("Open"))
         self.go.setObjectName(f"session_{session.id}")
-        self.go.setAccessibleName(
-            (
-                _("Continue the post-mortem on {name}") if is_open else _("Open the post-mortem on {name}")
-            ).format(name=name)
-        )
+        self.go.setAccessibleName(_("Continue the post-mortem on {name}").format(name=name))
         self.rest.setObjectName(f"rest_{session.id}")
         rests = session.remind_on is not None and session.remind_on > self._practice.today()
-        self.rest.setVisible(is_open)
         self.rest.setText(_("End rest") if rests else _("Later"))
         self.rest.setToolTip(
             _("Take it up again now") if rests else _("Put it aside for a week; Today brings it back")
@@ -85,11 +70,6 @@ class SessionRow(Row):
             facts.append(text.money(client.yearly_value, client.currency))
             if client.ended_on:
                 facts.append(_("ended {day}").format(day=text.partial(client.ended_on)))
-        if session.state not in OPEN_STATES:
-            if session.completed_at is not None:
-                day = text.short_day(session.completed_at.astimezone(zone).date())
-                facts.append(_("finished on {day}").format(day=day))
-            return facts
         if session.recorded_at is not None:
             day = text.short_day(session.recorded_at.astimezone(zone).date())
             facts.append(_("begun on {day}").format(day=day))

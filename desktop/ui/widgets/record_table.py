@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
@@ -116,6 +116,13 @@ class RecordTable(QTableView):
             names = [each.name for each in self._source.columns]
             mode = QHeaderView.ResizeMode.Stretch
             self.horizontalHeader().setSectionResizeMode(names.index(column), mode)
+
+    def widen(self, widths: Mapping[str, int]) -> None:
+        """Give columns these widths (px at normal text size) unless widths are remembered."""
+        if not self._has_memory:
+            names = [each.name for each in self._source.columns]
+            for column, width in widths.items():
+                self.setColumnWidth(names.index(column), self._theme.px(width))
 
     def current_record(self) -> Any | None:
         """The record the keyboard stands on; None when there is none."""

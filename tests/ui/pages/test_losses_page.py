@@ -105,14 +105,26 @@ def test_a_lost_client_waits_until_its_look_back_is_begun(
     assert page.waiting.rows == [] and len(page.running.rows) == 1
 
 
-def test_a_finished_one_says_what_came_out(qtbot: QtBot, practice: Practice, page: LossesPage) -> None:
-    session = finished(practice, add_client(practice.store, status="lost", ended_on="2025-04-28"))
-    shown = " ".join(texts(page.finished))
-    assert "ended 28 April 2025 · finished on 18 May 2025" in shown
-    assert "146 days from the first sign to the day the end was known." in shown
-    with qtbot.waitSignal(page.place_chosen) as told:
-        button(page, f"session_{session.id}").click()
-    assert told.args == [Place("postmortem", session.id)]
+def test_all_losses_stand_in_one_table(qtbot: QtBot, practice: Practice, page: LossesPage) -> None:
+    lost = add_client(
+        practice.store, status="lost", since_on="2023-01", ended_on="2025-04-28", currency="EUR",
+        yearly_value=4_800_000,
+    )  # fmt: skip
+    session = finished(practice, lost)
+    waiting = add_client(practice.store, "Zed", status="lost", ended_on="2025-05")
+    model = page.all.table.model()
+    shown = [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+    assert shown == [
+        ["Zed", "", "", "May 2025", "Not looked back at", ""],
+        ["Acme", "EUR 48,000", "2.2 years", "Apr 2025", "Circumstances", "146 days"],
+    ]
+    for row, place in ((1, Place("postmortem", session.id)), (0, Place("client", waiting.id))):
+        with qtbot.waitSignal(page.place_chosen) as told:
+            page.all.table.doubleClicked.emit(model.index(row, 0))
+        assert told.args == [place]
 
 
 def test_lessons_say_when_and_then_and_who_taught_them(
