@@ -26,25 +26,30 @@ def svg(name: str) -> str:
     return found
 
 
-def icon(name: str, colour: QColor, size: int, disabled: QColor) -> QIcon:
-    """The icon at `size` points, also in its disabled colour."""
+def icon(name: str, colour: QColor, size: int, disabled: QColor, gap: int = 0) -> QIcon:
+    """The icon at `size` points, also in its disabled colour.
+
+    `gap` is empty room in points, right of the drawing; left of it when below zero.
+    """
     result = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         for ratio in _RATIOS:
-            result.addPixmap(pixmap(name, tint, size, ratio), mode)
+            result.addPixmap(pixmap(name, tint, size, ratio, gap), mode)
     return result
 
 
-def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
     """The icon as a picture of `size` points for a screen of the given device pixel ratio."""
     from PySide6.QtSvg import QSvgRenderer
 
     text = svg(name).replace("currentColor", colour.name())
     edge = round(size * ratio)
-    result = QPixmap(QSize(edge, edge))
+    result = QPixmap(QSize(edge + round(abs(gap) * ratio), edge))
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, edge, edge))
+    QSvgRenderer(QByteArray(text.encode())).render(
+        painter, QRectF(round(max(-gap, 0) * ratio), 0, edge, edge)
+    )
     painter.end()
     result.setDevicePixelRatio(ratio)
     return result

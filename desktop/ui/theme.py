@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop import paths
 from desktop.ui import icons
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 STYLE = ("-style", "fusion")
+_ICON_GAP = 4  # px between the icon of a button and its words, beside the 4 Qt leaves
 # role -> (pixels at 100 %, weight)
 ROLES = {
     "page": (22, QFont.Weight.DemiBold),
@@ -49,7 +50,7 @@ class Theme(QObject):
         self._settings = settings
         self._draws_icons = draws_icons
         self._dressed: list[tuple[weakref.ref[QObject], str, str, int]] = []
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._system_family = app.font().family()
         self._table: dict[str, Any] = {}
         self.tokens: dict[str, str] = {}
@@ -91,12 +92,15 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def icon(self, name: str, token: str = "text2", size: int = 16) -> QIcon:
-        """A lucide icon in a token's colour; it does not follow the theme: see `dress`."""
-        key = (name, token, size)
+    def icon(self, name: str, token: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
+        """A lucide icon in a token's colour; it does not follow the theme: see `dress`.
+
+        `gap` is empty room at its right, at its left when below zero.
+        """
+        key = (name, token, size, gap)
         if key not in self._icons:
             colour, disabled = self.colour(token), self.colour("text3")
-            self._icons[key] = icons.icon(name, colour, self.px(size), disabled)
+            self._icons[key] = icons.icon(name, colour, self.px(size), disabled, self.px(gap))
         return self._icons[key]
 
     def dress(self, widget: TakesIcon, name: str, token: str = "text2", size: int = 16) -> None:
@@ -159,9 +163,10 @@ class Theme(QObject):
 
     def _put_icon(self, widget: Any, name: str, token: str, size: int) -> None:
         try:
-            widget.setIcon(self.icon(name, token, size))
+            gap = _gap(widget)
+            widget.setIcon(self.icon(name, token, size, gap))
             if isinstance(widget, QWidget) and hasattr(widget, "setIconSize"):
-                widget.setIconSize(QSize(self.px(size), self.px(size)))
+                widget.setIconSize(QSize(self.px(size) + self.px(abs(gap)), self.px(size)))
         except RuntimeError:  # its C++ half has gone before the Python half
             self._dressed = [entry for entry in self._dressed if entry[0]() is not widget]
 
@@ -169,6 +174,13 @@ class Theme(QObject):
     def _on_system_changed(self) -> None:
         if self._settings.theme == "system":
             self.apply()
+
+
+def _gap(widget: object) -> int:
+    """A styled button sets its words close to its icon: the room between them has to come with the icon."""
+    if not isinstance(widget, QPushButton) or not widget.text():
+        return 0
+    return -_ICON_GAP if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft else _ICON_GAP
 
 
 def _flat(table: dict[str, Any]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -152,3 +153,20 @@ def test_charts_are_drawn_with_the_same_colours(theme: Theme, name: str) -> None
 def test_no_token_is_left_in_the_style_sheet(theme: Theme, qapp: QApplication) -> None:
     assert "@" not in qapp.styleSheet().replace("@media", "")
     assert "$" not in qapp.styleSheet()
+
+
+@pytest.mark.parametrize(
+    ("direction", "is_left_clear"),
+    [(Qt.LayoutDirection.LeftToRight, False), (Qt.LayoutDirection.RightToLeft, True)],
+)
+def test_a_worded_button_keeps_room_between_icon_and_words(
+    theme: Theme, qtbot: QtBot, direction: Qt.LayoutDirection, is_left_clear: bool
+) -> None:
+    button = QPushButton("Print")
+    button.setLayoutDirection(direction)
+    qtbot.addWidget(button)
+    theme.dress(button, "square")
+    assert button.iconSize() == QSize(20, 16)
+    picture = button.icon().pixmap(button.iconSize()).toImage()
+    room = range(4) if is_left_clear else range(16, 20)
+    assert all(picture.pixelColor(x, y).alpha() == 0 for x in room for y in range(16))
