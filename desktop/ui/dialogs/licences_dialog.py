@@ -42,6 +42,10 @@ PACKAGES = (
 )
 
 
+# Whole texts that come with us, for packages that only name their licence: by how its name begins
+SHIPPED = {"LGPL-3.0": ("LGPL-3.0.txt", "GPL-3.0.txt"), "GPL-3.0": ("GPL-3.0.txt",)}
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """One package: its version, the name of its licence, and the licence's text as far as it came along."""
@@ -76,7 +80,7 @@ class LicencesDialog(Dialog):
     """Packages at the left, the chosen one's licence at the right."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, _("Licences"), width=760)
+        super().__init__(parent, _("Licences"), width=880)
         self.setObjectName("licencesDialog")
         self._licences = installed_licences()
         self._list = QListWidget()
@@ -87,11 +91,13 @@ class LicencesDialog(Dialog):
         self._text.setObjectName("licenceText")
         self._text.setAccessibleName(_("Licence"))
         self._text.setReadOnly(True)
+        # Licences come broken into lines already, and breaking those once more makes them ragged
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         split = QSplitter()
         split.addWidget(self._list)
         split.addWidget(self._text)
         split.setHandleWidth(12)
-        split.setSizes([240, 480])
+        split.setSizes([220, 640])
         split.setMinimumHeight(360)
         self.body.addWidget(split, 1)
         self._list.currentRowChanged.connect(self._on_row_changed)
@@ -127,7 +133,17 @@ def _of(package: metadata.Distribution) -> Licence:
         name = stated.splitlines()[0]
     if not texts and "\n" in stated:
         texts = [stated]
-    return Licence(str(about["Name"]), package.version, name, "\n\n".join(texts))
+    name = name or _("See its project")
+    return Licence(str(about["Name"]), package.version, name, "\n\n".join(texts or _shipped(name)))
+
+
+def _shipped(name: str) -> list[str]:
+    """The texts for the first licence of a choice such as `LGPL-3.0-only OR GPL-3.0-only` that we have."""
+    for each in name.split(" OR "):
+        for known, files in SHIPPED.items():
+            if each.strip().startswith(known):
+                return [paths.resource("licences", file).read_text(encoding="utf-8") for file in files]
+    return []
 
 
 def _read(file: Path) -> str:
