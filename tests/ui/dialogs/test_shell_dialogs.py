@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +26,7 @@ from desktop.ui.dialogs.licences_dialog import PACKAGES, LicencesDialog, install
 from desktop.ui.dialogs.new_practice_dialog import NewPracticeDialog
 from desktop.ui.dialogs.passphrase_dialog import PassphraseDialog
 from desktop.ui.dialogs.preferences_dialog import PracticePreferences, PreferencesDialog
+from desktop.ui.page_keys import PAGE_KEYS
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 
@@ -146,7 +148,10 @@ def test_every_package_we_load_has_its_licence_listed(theme: Theme, qtbot: QtBot
     assert licences[0].name == NAME
     assert {"sqlcipher3", "numpy", "matplotlib"} <= {each.name for each in licences}
     assert len(licences) >= len(PACKAGES) - 2
-    assert all(each.licence or each.text for each in licences)
+    assert all(each.licence and each.text for each in licences)
+    qt = next(each for each in licences if each.name.startswith("PySide6"))
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in qt.text
+    assert "GNU GENERAL PUBLIC LICENSE" in qt.text
     assert metadata_version("no-such-package-here") == ""
     dialog = LicencesDialog(None)
     qtbot.addWidget(dialog)
@@ -204,3 +209,15 @@ def test_about_says_which_version_it_is(theme: Theme, qtbot: QtBot, home: Path) 
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert __version__ in words
     assert str(home) in words
+
+
+def test_the_keys_of_pages_stand_below_those_of_the_window(theme: Theme, qtbot: QtBot) -> None:
+    find = Command("go.find", "&Find…", lambda: None, shortcuts=("Ctrl+K",))
+    dialog = KeyboardDialog(None, [find])
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert said[said.index("Find") + 1] == "Ctrl+K"
+    assert said.index("Everywhere") < said.index("On the timeline") < said.index("Next entry")
+    assert said[said.index("Rate from 1 to 5") + 1] == "1 to 5"
+    assert all(keys and all(map(QKeySequence, keys)) for _place, rows in PAGE_KEYS for _deed, keys in rows)
+    assert "" not in said[1:]
