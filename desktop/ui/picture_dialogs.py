@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
 
+from desktop import paths
 from desktop.domain.clients import Client
 from desktop.ui.dialogs.import_dialog import ImportDialog
 from desktop.ui.dialogs.log_dialog import LogDialog
@@ -17,6 +18,8 @@ from desktop.ui.picture_album import Album
 
 SIZE_LIMIT = 60  # letters of a client's name that a typed line takes
 _NEW = "Bluefin Coaching"
+_USUAL_PRACTICES = str(Path("/home/kim/Documents/Rapport"))
+_USUAL_SETTINGS = str(Path("/home/kim/.config/rapport"))
 # Buttons on the People tab, and the name of the dialog's picture
 _PEOPLE = {"add_person": "new-person", "link_person": "link-person"}
 # Commands that open a dialog which is drawn as it comes, and the name of its picture
@@ -93,7 +96,22 @@ def _import(album: Album, driver: Offscreen, name: str, home: Path) -> None:
 
 
 def _draw(album: Album, driver: Offscreen, what: str, dialog: QDialog, *, is_last: bool = True) -> None:
+    _show_usual_places(dialog)
     album.take_dialog(what, dialog)
     if is_last:
         dialog.reject()
         driver.settle()
+
+
+def _show_usual_places(dialog: QDialog) -> None:
+    """Folders as anybody has them, in place of those that are only there while the pictures are drawn."""
+    for drawn, usual in (
+        (paths.practices_folder(), _USUAL_PRACTICES),
+        (paths.config_folder(), _USUAL_SETTINGS),
+    ):
+        for field in dialog.findChildren(QLineEdit):
+            if str(drawn) in field.text():
+                field.setText(field.text().replace(str(drawn), usual))
+        for label in dialog.findChildren(QLabel):
+            if str(drawn) in label.text():
+                label.setText(label.text().replace(str(drawn), usual))
