@@ -36,6 +36,13 @@ def test_a_missing_library_names_its_packages() -> None:
         assert package in reason
 
 
+def test_the_readme_names_the_same_packages() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("\\\n", " ")
+    line = next(line for line in readme.splitlines() if "apt install" in line)
+    asked = line.split("apt install", 1)[1].split()
+    assert asked == ["python3-venv", *environment.DEBIAN_PACKAGES.split()]
+
+
 def test_a_missing_toolkit_is_named() -> None:
     assert "PySide6-Essentials" in environment.explain(ImportError("No module named 'PySide6'"))
 
