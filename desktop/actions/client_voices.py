@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from desktop.domain.client_form import OURS
@@ -14,24 +15,33 @@ AREAS = "cq.dims"
 
 
 def client_scores(store: Store, session: Session) -> dict[str, dict[str, int]]:
-    """By contact their scores (1..5) by area; contacts of one name are told apart by a number.
+    """By contact (as of `voice_names`) their scores (1..5) by area.
 
     A finished session sees what was there when it was finished: what came later is new information.
     """
+    contacts = _contacts(store, session)
     found: dict[str, dict[str, int]] = {}
-    for contact in _contacts(store, session):
+    for contact, name in zip(contacts, voice_names(contacts), strict=True):
         scores = {}
         for answer in _answers(store, session, contact):
             value = json.loads(answer.value or "null")
             if answer.question == AREAS and answer.occurrence in DIMENSIONS and type(value) is int:
                 scores[answer.occurrence] = value
         if scores:
-            name, number = contact.name, 1
-            while name in found:
-                number += 1
-                name = f"{contact.name} ({number})"
             found[name] = scores
     return found
+
+
+def voice_names(contacts: Sequence[Respondent]) -> tuple[str, ...]:
+    """What each contact of a session is called; those of one name are told apart by a number."""
+    names: list[str] = []
+    for contact in contacts:
+        name, number = contact.name, 1
+        while name in names:
+            number += 1
+            name = f"{contact.name} ({number})"
+        names.append(name)
+    return tuple(names)
 
 
 def client_answered(store: Store, session: Session) -> bool:
