@@ -51,6 +51,12 @@ class Settings:
         known = [path, *(other for other in self.recent_files if other != path)]
         self.put_texts("recent_files", [str(each) for each in known[:RECENT_FILES]])
 
+    @property
+    def missing_files(self) -> set[Path]:
+        """The recent files that are not where they were. Those on other computers are not looked for."""
+        near = (path for path in self.recent_files if not str(path).startswith(("\\\\", "//")))
+        return {path for path in near if not path.exists()}
+
     def forget_file(self, path: Path) -> None:
         """Take `path` off the recent files."""
         self.put_texts("recent_files", [str(each) for each in self.recent_files if each != path])

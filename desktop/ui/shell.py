@@ -145,7 +145,7 @@ class Shell(QObject):
             self.welcome.open_wanted.connect(self.files.ask_open)
             self.welcome.demo_wanted.connect(lambda: self.files.open_demo())
             self.welcome.file_chosen.connect(self.files.open)
-        self.welcome.show_recent(self.settings.recent_files)
+        self.welcome.show_recent(self.settings.recent_files, self.settings.missing_files)
         self.window.show_widget(self.welcome)
 
     @Slot()
@@ -184,9 +184,10 @@ class Shell(QObject):
 
     @Slot()
     def _show_recent(self) -> None:
-        self.recent.show_files(self.settings.recent_files)
+        files, missing = self.settings.recent_files, self.settings.missing_files
+        self.recent.show_files(files, missing)
         if self.welcome is not None:
-            self.welcome.show_recent(self.settings.recent_files)
+            self.welcome.show_recent(files, missing)
 
     @Slot(object)
     def _open(self, path: Path) -> None:

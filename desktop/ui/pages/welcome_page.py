@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -58,8 +58,8 @@ class WelcomePage(QWidget):
         layout.addWidget(holder, 6)
         layout.addStretch(1)
 
-    def show_recent(self, files: Sequence[Path]) -> None:
-        """List the practices opened last."""
+    def show_recent(self, files: Sequence[Path], missing: Collection[Path] = ()) -> None:
+        """List the practices opened last, and say which are not where they were."""
         clear_layout(self._recent.body)
         for path in files:
             row = QHBoxLayout()
@@ -69,7 +69,10 @@ class WelcomePage(QWidget):
             button.setToolTip(str(path))
             button.clicked.connect(lambda _checked=False, path=path: self.file_chosen.emit(path))
             row.addWidget(button)
-            row.addWidget(ElidedLabel(str(path.parent), role="caption"), 1)
+            place = str(path.parent)
+            if path in missing:
+                place = _("Not found in {folder}").format(folder=place)
+            row.addWidget(ElidedLabel(place, role="caption"), 1)
             self._recent.body.addLayout(row)
         self._recent.setVisible(bool(files))
 

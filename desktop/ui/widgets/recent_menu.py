@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,11 +21,14 @@ class RecentMenu(QMenu):
         self.setObjectName("recentMenu")
         self.show_files([])
 
-    def show_files(self, files: Sequence[Path]) -> None:
-        """List these files, the newest first."""
+    def show_files(self, files: Sequence[Path], missing: Collection[Path] = ()) -> None:
+        """List these files, the newest first, and say which are not where they were."""
         self.clear()
         for path in files:
             # Two practices may have the same name in different folders
-            action = self.addAction(f"{path.stem} – {path.parent}".replace("&", "&&"))
+            words = f"{path.stem} – {path.parent}"
+            if path in missing:
+                words = _("{file} (not found)").format(file=words)
+            action = self.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, path=path: self.file_chosen.emit(path))
         self.menuAction().setEnabled(bool(files))
