@@ -11,6 +11,7 @@ from desktop.actions.postmortem_links import is_private, private_events
 from desktop.actions.postmortems import Walk, open_walk
 from desktop.domain.answers import from_records
 from desktop.domain.loss import Loss
+from desktop.domain.plain_text import one_line
 from desktop.domain.postmortem import look
 from desktop.domain.postmortem_outcome import actions, findings, lessons
 from desktop.domain.questionnaire_view import View
@@ -45,6 +46,7 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         private_events=_private_events(store, session, view),
         completed_on=completed,
         sealed_guess=_sealed_guess(store, walk),
+        author=one_line(str(store.preferences.value("me", ""))),
     )
 
 

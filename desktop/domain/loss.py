@@ -17,7 +17,8 @@ class Loss:
 
     `evidence` are (partial date, text) pairs by factor, without private interactions;
     `private_events` are the keys of timeline rows that no report may show; `sealed_guess` is the first
-    guess as it was put aside if it was changed afterwards, else "".
+    guess as it was put aside if it was changed afterwards, else ""; `author` is the consultant, "" when
+    no name is given.
     """
 
     client: Client
@@ -29,3 +30,4 @@ class Loss:
     private_events: frozenset[str] = frozenset()
     completed_on: date | None = None
     sealed_guess: str = ""
+    author: str = ""

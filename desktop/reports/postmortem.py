@@ -19,11 +19,6 @@ from desktop.text import _, day
 
 def postmortem_report(loss: Loss) -> Document:
     """The whole report; sections without content are absent."""
-    subtitle = (
-        _("Written on {day}").format(day=day(loss.completed_on))
-        if loss.completed_on
-        else _("Draft: not finished yet")
-    )
     sections: list[Section] = [
         facts_section(loss.client, loss.view),
         worked_section(loss.view),
@@ -38,7 +33,16 @@ def postmortem_report(loss: Loss) -> Document:
     lead = (sentences(ended_sentences(loss.client, loss.view)), *weight_blocks(loss))
     return Document(
         title=_("Looking back on the work with {client}").format(client=loss.client.name),
-        subtitle=subtitle,
+        subtitle=_written(loss),
         lead=tuple(block for block in lead if block is not None),
         sections=tuple(part for part in sections if not part.is_empty),
     )
+
+
+def _written(loss: Loss) -> str:
+    """By whom and when; a draft says that it is one."""
+    if loss.completed_on is None:
+        return _("Draft: not finished yet")
+    if loss.author:
+        return _("Written by {name} on {day}").format(name=loss.author, day=day(loss.completed_on))
+    return _("Written on {day}").format(day=day(loss.completed_on))

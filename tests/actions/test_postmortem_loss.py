@@ -11,6 +11,7 @@ from desktop.actions.interactions import bin_interaction
 from desktop.actions.postmortem_completion import complete_postmortem
 from desktop.actions.postmortem_loss import loss_of
 from desktop.actions.postmortems import keep_answers, open_walk
+from desktop.actions.practices import set_preferences
 from desktop.domain.interactions import Interaction, InteractionId
 from desktop.domain.loss import Loss
 from desktop.domain.sessions import SessionId
@@ -63,6 +64,13 @@ def test_a_draft_shows_what_would_come_out(store: Store) -> None:
     assert [found.factor for found in loss.findings] == ["cap.split", "com.updates", "com.silence"]
     assert [action.what for action in loss.actions] == ["A standing slot"]
     assert store.findings.all() == []
+
+
+def test_the_consultants_name_stands_on_it(store: Store) -> None:
+    session_id = begin(store, add(store, "Acme").id)
+    assert gathered(store, session_id).author == ""
+    set_preferences(store, {"me": "Ada\nQuill"})
+    assert gathered(store, session_id).author == "Ada Quill"
 
 
 def test_a_finished_one_shows_what_was_kept(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,6 +97,11 @@ def test_private_events_are_absent() -> None:
     assert "Third date moved" not in text and "Notice by e-mail" not in text
     assert "That the supplier was late again." not in text
     assert "They asked for the November report" in text
+
+
+def test_a_finished_one_says_who_wrote_it() -> None:
+    report = postmortem_report(replace(typical(), author="Ada Quill"))
+    assert report.subtitle == "Written by Ada Quill on 2 March 2026"
 
 
 def test_a_draft_says_that_it_is_one() -> None:
