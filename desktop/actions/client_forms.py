@@ -153,6 +153,7 @@ def take_answers(store: Store, seen: Preview) -> Taken:
         store.answers.put(_ours(contact.id, ORIGINAL, seen.response_id, _kept(seen)))
         store.respondents.save(replace(contact, response_id=seen.response_id))
         _seal_own_scores(store, contact.session_id)
+        _stop_waiting(store, contact.session_id)
     return Taken(contact, len(seen.answers), len(seen.unassigned), seen.is_late)
 
 
@@ -277,6 +278,12 @@ def _seal_own_scores(store: Store, session_id: SessionId) -> None:
     for answer in store.answers.of_respondent(walk.owner.id):
         if answer.question in first and answer.sealed_at is None and answer.value:
             store.answers.put(replace(answer, sealed_at=store.clock()))
+
+
+def _stop_waiting(store: Store, session_id: SessionId) -> None:
+    session = store.sessions.get(session_id)
+    if session.state == "waiting_for_client":
+        store.sessions.save(replace(session, state="draft"))
 
 
 def _token() -> str:

@@ -20,6 +20,7 @@ from desktop.store.store import Store
 from desktop.text import _
 
 KIND = "postmortem"
+WAITED_FOR = ("sent", "will_send")  # ways to the client's view that end with an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ def keep_answers(
     assert owner.id is not None
     kept = {(answer.question, answer.occurrence): answer for answer in store.answers.of_respondent(owner.id)}
     states, now = _states(view, answers), store.clock()
+    forced = {element.id: element.forces_basis for element in view.questionnaire.elements()}
     changed = []
     for key, given in answers.items():
+        given = replace(given, basis=forced.get(key[0]) or given.basis)
         wanted = _record(owner, key, given, states[key], now)
         earlier = kept.pop(key, None)
         if earlier is not None and earlier.sealed_at is not None and given.is_sealed:
@@ -96,6 +99,16 @@ def keep_answers(
         for gone in kept.values():
             store.answers.withdraw(gone, visit)
         _follow_client(store, session_id, answers)
+        _follow_route(store, session_id, view)
+
+
+def _follow_route(store: Store, session_id: SessionId, view: View) -> None:
+    """A draft waits for the client once the questionnaire is sent or will be, until somebody answered."""
+    session = store.sessions.get(session_id)
+    waits = view.text("cv.route") in WAITED_FOR and not view.sight.context.client_answered
+    state = "waiting_for_client" if waits else "draft"
+    if session.state in ("draft", "waiting_for_client") and session.state != state:
+        store.sessions.save(replace(session, state=state))
 
 
 def turn_to(store: Store, session_id: SessionId, page: str) -> Session:

@@ -110,7 +110,7 @@ def outcome(view: View) -> dict[str, object]:
         "dormant": [named(key) for key in view.dormant],
         "orphan": [named(key) for key in view.orphan],
         "unmet": [{"rule": rule.rule, "say": rule.say} for rule in unmet(view)],
-        "hints": [{"say": hint.say, "where": hint.where} for hint in hints(view, ())],
+        "hints": [{"say": hint.say, "where": hint.where} for hint in hints(view)],
         "minutes_left": minutes_left(view),
         "computed": computed(view),
     }

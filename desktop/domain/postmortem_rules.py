@@ -11,7 +11,6 @@ from desktop.domain.conditions import holds, names_in
 from desktop.domain.dates import PartialDate, parse_partial
 from desktop.domain.questionnaire import GAP, HardRule, SoftRule
 from desktop.domain.questionnaire_view import View
-from desktop.domain.questionnaire_walk import LEFT_OUT
 from desktop.domain.sight import Sight
 
 
@@ -41,13 +40,13 @@ def unmet(view: View) -> tuple[Unmet, ...]:
     return tuple(_unmet(view, rule) for rule in broken)
 
 
-def hints(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[Hint, ...]:
-    """The hints that apply, without those about pages that cannot be walked."""
+def hints(view: View) -> tuple[Hint, ...]:
+    """The hints that apply."""
     found = []
     for rule in view.questionnaire.soft:
         element = view.sight.element(rule.where)
         page = "" if element is None else element.page
-        if page not in left_out and (where := _applies(view, rule)):
+        if where := _applies(view, rule):
             found.append(Hint(rule.id, _said(view, rule.say), where, page))
     return tuple(found)
 

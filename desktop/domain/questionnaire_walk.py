@@ -8,9 +8,6 @@ from desktop.domain.answers import Key
 from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.questionnaire_view import PageView, Shown, View
 
-# Their view and the view of both sides cannot be walked yet; answers to them count all the same.
-LEFT_OUT = ("client_view", "both")
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -22,16 +19,12 @@ class Step:
     state: str
 
 
-def walked(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[PageView, ...]:
-    """The pages that are walked now: those with something to see and not left out."""
-    return tuple(
-        page
-        for page in view.pages
-        if page.page.id not in left_out and not all(shown.is_empty for shown in page.elements)
-    )
+def walked(view: View) -> tuple[PageView, ...]:
+    """The pages that are walked now: those with something to see."""
+    return tuple(page for page in view.pages if not all(shown.is_empty for shown in page.elements))
 
 
-def steps(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[Step, ...]:
+def steps(view: View, current: str) -> tuple[Step, ...]:
     """The list of steps. A page is done once it was shown and nothing required is open on it."""
     shown = view.sight.context.shown or frozenset()
 
@@ -42,27 +35,27 @@ def steps(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> tup
 
     return tuple(
         Step(page.page.id, page.page.title, number, state(page))
-        for number, page in enumerate(walked(view, left_out), start=1)
+        for number, page in enumerate(walked(view), start=1)
     )
 
 
-def next_page(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> str | None:
+def next_page(view: View, current: str) -> str | None:
     """The page after this one; None at the end."""
     order = [page.id for page in view.questionnaire.pages]
     later = order[order.index(current) + 1 :]
-    return next((page.page.id for page in walked(view, left_out) if page.page.id in later), None)
+    return next((page.page.id for page in walked(view) if page.page.id in later), None)
 
 
-def previous_page(view: View, current: str, left_out: tuple[str, ...] = LEFT_OUT) -> str | None:
+def previous_page(view: View, current: str) -> str | None:
     """The page before this one; None at the beginning."""
     order = [page.id for page in view.questionnaire.pages]
     earlier = order[: order.index(current)]
-    return next((page.page.id for page in reversed(walked(view, left_out)) if page.page.id in earlier), None)
+    return next((page.page.id for page in reversed(walked(view)) if page.page.id in earlier), None)
 
 
-def resume(view: View, last_page: str, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[str, Key | None]:
+def resume(view: View, last_page: str) -> tuple[str, Key | None]:
     """Where to go on: the last page, or the first required question without answer before it."""
-    pages = walked(view, left_out)
+    pages = walked(view)
     order = [page.id for page in view.questionnaire.pages]
     last = order.index(last_page) if last_page in order else 0
     for page in pages:
@@ -81,30 +74,28 @@ def to_seal(questionnaire: Questionnaire, opened_page: str) -> tuple[str, ...]:
     )
 
 
-def minutes_left(view: View, current: str | None = None, left_out: tuple[str, ...] = LEFT_OUT) -> int:
+def minutes_left(view: View, current: str | None = None) -> int:
     """About how long what is visible and open takes, from the current page on; 0 when all is done."""
     order = [page.id for page in view.questionnaire.pages]
     start = 0 if current is None else order.index(current)
     seconds = sum(
-        _seconds_left(page, view.sight.mode)
-        for page in walked(view, left_out)
-        if order.index(page.page.id) >= start
+        _seconds_left(page, view.sight.mode) for page in walked(view) if order.index(page.page.id) >= start
     )
     return max(1, round(seconds / 60)) if seconds else 0
 
 
-def minutes_in_all(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> int:
+def minutes_in_all(view: View) -> int:
     """About how long everything that is visible takes, answered or not."""
     mode = view.sight.mode
-    seconds = sum(_seconds(shown, mode) for page in walked(view, left_out) for shown in page.elements)
+    seconds = sum(_seconds(shown, mode) for page in walked(view) for shown in page.elements)
     return round(seconds / 60)
 
 
-def completeness(view: View, left_out: tuple[str, ...] = LEFT_OUT) -> tuple[int, int]:
+def completeness(view: View) -> tuple[int, int]:
     """How many of the visible questions have been dealt with, and how many there are."""
     asked = [
         shown
-        for page in walked(view, left_out)
+        for page in walked(view)
         for shown in page.elements
         if not shown.element.is_silent and not shown.is_empty
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desktop.domain.questionnaire_walk import (
-    LEFT_OUT,
     completeness,
     minutes_in_all,
     minutes_left,
@@ -24,11 +24,11 @@ from tests.domain.walks import SHORT, seen
 DIMS = ("COM", "EXP", "DEL", "VAL", "TRU", "REL", "CAP", "CTX")
 
 
-def test_pages_with_nothing_to_show_and_pages_left_out_are_not_walked() -> None:
+def test_pages_with_nothing_to_show_are_not_walked() -> None:
     assert [page.page.id for page in walked(seen(SHORT))] == [
-        "start", "facts", "good", "timeline", "screening", "picks", "cards", "weigh", "change", "forward", "close",
+        "start", "facts", "good", "timeline", "screening", "picks", "cards", "client_view", "both", "weigh",
+        "change", "forward", "close",
     ]  # fmt: skip
-    assert [page.page.id for page in walked(seen(SHORT), ())][7:9] == ["client_view", "both"]
     untouched = [page.page.id for page in walked(seen({"wg.verdict": "unclear"}))]
     assert "change" not in untouched
     assert not {"second_look", "picks", "cards"} & set(untouched)
@@ -44,7 +44,7 @@ def test_steps_say_what_is_done_now_and_to_do() -> None:
         ("timeline", 4, "todo"),
     ]
     assert found[0].title == "Before we begin"
-    assert len(found) == 11
+    assert len(found) == 13
 
 
 def test_a_page_with_an_open_required_question_is_not_done() -> None:
@@ -57,10 +57,9 @@ def test_next_and_previous_skip_what_is_not_walked() -> None:
     view = seen(SHORT)
     assert next_page(view, "screening") == "picks"
     assert next_page(view, "second_look") == "picks"
-    assert next_page(view, "cards") == "weigh"
-    assert next_page(view, "cards", ()) == "client_view"
+    assert next_page(view, "cards") == "client_view"
     assert next_page(view, "close") is None
-    assert previous_page(view, "weigh") == "cards"
+    assert previous_page(view, "weigh") == "both"
     assert previous_page(view, "start") is None
 
 
@@ -71,7 +70,6 @@ def test_resuming_goes_to_the_last_page_or_an_open_required_question_before_it()
     raw = {key: value for key, value in SHORT.items() if key != "fa.known_on"}
     assert resume(seen(raw), "weigh") == ("facts", ("fa.known_on", ""))
     assert resume(seen(raw), "facts") == ("facts", None)
-    assert resume(seen(SHORT), "close", (*LEFT_OUT, "close")) == ("forward", None)
 
 
 def test_the_first_guess_is_sealed_when_the_screening_opens() -> None:
@@ -139,34 +137,32 @@ ALL = {
     ],
 )
 def test_whole_walks_take_about_the_minutes_they_were_designed_for(raw: dict[str, Any], minutes: int) -> None:
-    assert abs(minutes_in_all(seen(raw), ()) - minutes) <= 1
+    assert abs(minutes_in_all(seen(raw)) - minutes) <= 1
 
 
 def test_the_time_left_shrinks_with_every_answer_and_page() -> None:
     fresh = seen({})
-    assert minutes_left(fresh) == 10
-    assert minutes_left(fresh, "weigh") < minutes_left(fresh, "facts") < minutes_left(fresh, "start")
+    assert minutes_left(fresh) == 12
+    assert minutes_left(fresh, "weigh") < minutes_left(fresh, "timeline") < minutes_left(fresh, "start")
     assert minutes_left(seen({"go.worked": "Much"})) <= minutes_left(fresh)
 
 
-def test_written_rows_and_choices_leave_less_to_do() -> None:
-    def left(raw: dict[str, Any]) -> int:
-        return minutes_left(
-            seen(raw), "timeline", ("screening", "weigh", "change", "forward", "close", *LEFT_OUT)
-        )
+def left_on(page: str, raw: dict[str, Any]) -> int:
+    """The minutes left on one page: the only one of its questionnaire."""
+    view = seen(raw)
+    return minutes_left(replace(view, pages=(view.page(page),)), page)
 
-    assert left({}) == 1
-    assert left({"tl.events": [{"what": "x"}] * 4, "tl.first_sign": {"missing": "cant_say"}}) == 0
+
+def test_written_rows_and_choices_leave_less_to_do() -> None:
+    assert left_on("timeline", {}) == 1
+    said = {"tl.events": [{"what": "x"}] * 4, "tl.first_sign": {"missing": "cant_say"}}
+    assert left_on("timeline", said) == 0
 
 
 def test_a_table_with_one_time_for_all_rows_is_done_with_the_first() -> None:
-    def left(raw: dict[str, Any]) -> int:
-        only = [page.id for page in loss_postmortem().pages if page.id != "client_view"]
-        return minutes_left(seen(raw), "client_view", tuple(only))
-
     route = {"cv.route": {"missing": "skipped"}}
-    assert left(route) == 1
-    assert left({**route, "cv.mine": [{"dim": "COM", "score": 3}]}) == 0
+    assert left_on("client_view", route) == 1
+    assert left_on("client_view", {**route, "cv.mine": [{"dim": "COM", "score": 3}]}) == 0
 
 
 def test_a_page_of_words_only_takes_its_time() -> None:
@@ -177,12 +173,10 @@ def test_a_page_of_words_only_takes_its_time() -> None:
         "cl.friend": "x",
         "cl.mood_after": "4",
     }
-    everything_else = tuple(page.id for page in loss_postmortem().pages if page.id != "close")
-    assert minutes_left(seen(raw), "close", everything_else) == 0
+    assert left_on("close", raw) == 0
 
 
 def test_completeness_counts_what_is_visible_and_dealt_with() -> None:
-    assert completeness(seen({})) == (1, 32)
+    assert completeness(seen({})) == (1, 36)
     done, asked = completeness(seen({"fa.tempo": {"missing": "skipped"}, "tl.events": [{"what": "x"}]}))
-    assert (done, asked) == (3, 32)
-    assert completeness(seen({}), ())[1] > 32
+    assert (done, asked) == (3, 36)

@@ -7,12 +7,16 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.actions import postmortems
+from desktop.actions.client_said import Said, said
+from desktop.actions.client_voices import client_answered, client_scores
 from desktop.actions.postmortem_context import context_of
+from desktop.actions.postmortem_record import Recorded, end_of, recorded
 from desktop.domain.answer_checks import check_answer, tick
 from desktop.domain.answers import Answers, Key, Missing
+from desktop.domain.both_sides import MINE, THEIRS
 from desktop.domain.clients import Client
 from desktop.domain.postmortem import look
 from desktop.domain.questionnaire import Element
@@ -29,11 +33,11 @@ from desktop.domain.questionnaire_walk import (
 from desktop.domain.sessions import OPEN_STATES, Session, SessionId
 from desktop.problems import Problem
 from desktop.text import day
+from desktop.ui.models.active_time import ActiveTime
 from desktop.ui.practice import Practice
 
 QUIET_MS = 800  # saved so long after the last key ...
 LATEST_MS = 2000  # ... and no later than this while typing
-REST_SECONDS = 120  # time without input beyond this is not spent on the session
 
 
 class WizardModel(QObject):
@@ -57,13 +61,15 @@ class WizardModel(QObject):
         self.questionnaire = walk.questionnaire
         self.answers: Answers = walk.answers
         self._context = context_of(practice.store, walk, practice.today(), practice.zone)
+        self.said: tuple[Said, ...] = said(practice.store, session_id)
+        self._end = end_of(self.answers)
+        self.recorded: Recorded = self._on_record()
         self._is_dirty = False
         self.trouble: Problem | None = None  # why the last writing failed
         # names of visits are kept in the history: those of an earlier opening must not come again
         self._opening = uuid4().hex[:8]
         self._visit = 0
-        self._spent = QElapsedTimer()
-        self._seconds = 0.0
+        self._spent = ActiveTime()
         self._quiet = _once(self, QUIET_MS, self.flush)
         self._latest = _once(self, LATEST_MS, self.flush)
         self.card = ""
@@ -81,6 +87,16 @@ class WizardModel(QObject):
         given = self.answers.get(("st.client", ""))
         chosen = given.value if given is not None else self.session.client_id
         return self.practice.store.clients.get(chosen) if isinstance(chosen, int) else None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether one's own view of the areas was put aside before the client's answers were opened."""
+        return any(name == MINE and given.is_sealed for (name, _row), given in self.answers.items())
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client's answers are there but stay closed until one's own view is sealed."""
+        return self.is_open and bool(self.said) and not self.is_sealed
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -119,6 +135,10 @@ class WizardModel(QObject):
             self._seal(to_seal(self.questionnaire, page))
             self.session = postmortems.turn_to(self.practice.store, self.session_id, page)
             self._context = replace(self._context, shown=frozenset(self.session.seen))
+        if end_of(self.answers) != self._end:
+            self._end = end_of(self.answers)
+            self.recorded = self._on_record()
+            self._context = replace(self._context, health=self.recorded.values)
         self._look()
         cards = self.cards
         self.card = card if card in cards else (cards[0] if cards else "")
@@ -161,6 +181,7 @@ class WizardModel(QObject):
         if flaws:
             return False
         self._put(self.answers.give(name, value, occurrence))
+        self._prefill()
         return True
 
     def tick(self, shown: Shown, choice: str, on: bool) -> None:
@@ -220,7 +241,38 @@ class WizardModel(QObject):
 
     def unseal(self, key: Key) -> None:
         """Opens a sealed answer again; the change is kept in its history."""
+        self._new_visit()
         self._put(self.answers.seal([key[0]], False))
+
+    def open_theirs(self) -> None:
+        """Seals one's own view, then lets the client's answers be seen."""
+        self._new_visit()
+        has_any = any(name == MINE for name, _row in self.answers)
+        # without any score it is the order of none that bears the seal
+        answers = self.answers if has_any else self.answers.order_rows(MINE, [])
+        self._put(answers.seal([MINE]))
+        self._new_visit()
+        self._prefill()
+
+    def hear(self) -> None:
+        """Takes in what the client's contacts have answered since, and the seal that came with it."""
+        store = self.practice.store
+        heard = said(store, self.session_id)
+        if heard == self.said:
+            return
+        self.said = heard
+        walk = postmortems.open_walk(store, self.session_id)
+        self.session = walk.session
+        if any(name == MINE and given.is_sealed for (name, _row), given in walk.answers.items()):
+            self.answers = self.answers.seal([MINE])
+        self._context = replace(
+            self._context,
+            client_scores=client_scores(store, walk.session),
+            client_answered=client_answered(store, walk.session),
+        )
+        self._look()
+        self._prefill()
+        self.changed.emit()
 
     @Slot()
     def flush(self) -> None:
@@ -233,7 +285,7 @@ class WizardModel(QObject):
         store = self.practice.store
         try:
             postmortems.keep_answers(store, self.session_id, self.view, self.answers, visit=visit)
-            postmortems.add_active_time(store, self.session_id, self._take_seconds())
+            postmortems.add_active_time(store, self.session_id, self._spent.take())
         except Problem as problem:
             self._latest.start()
             self.trouble = problem
@@ -261,13 +313,34 @@ class WizardModel(QObject):
         if not self.is_open or answers == self.answers:
             return
         self.answers = answers
-        self._count_time()
+        self._spent.count()
         self._is_dirty = True
         self._look()
         self._quiet.start()
         if not self._latest.isActive():
             self._latest.start()
         self.changed.emit()
+
+    def _on_record(self) -> Recorded:
+        client = self.client
+        practice = self.practice
+        return recorded(practice.store, None if client is None else client.id, self.answers, practice.zone)
+
+    def _prefill(self) -> None:
+        """What the only contact said of the areas is noted for them, unless anything is noted yet."""
+        shown = self.view.shown(THEIRS)
+        scores = list(self.view.sight.context.client_scores.values())
+        if shown is None or len(scores) != 1 or any(name == THEIRS for name, _row in self.answers):
+            return
+        answers = self.answers
+        for area, score in scores[0].items():
+            answers = answers.put_row(THEIRS, area, {"score": score, "basis": "told"})
+        self._put(answers)
+
+    def _new_visit(self) -> None:
+        """What follows is kept in the history apart from what was given before."""
+        self.flush()
+        self._visit += 1
 
     def _seal(self, questions: Iterable[str]) -> None:
         wanted = [
@@ -295,26 +368,16 @@ class WizardModel(QObject):
 
     def _look(self) -> None:
         ahead = self.practice.today() + timedelta(days=90)
-        self.view: View = look(self.questionnaire, self.answers, replace(self._context, next_look=day(ahead)))
+        context = replace(self._context, next_look=day(ahead))
+        if self.is_closed:
+            context = replace(context, client_scores={})
+        self.view: View = look(self.questionnaire, self.answers, context)
 
     def _beside(self, cards: tuple[str, ...], step: int) -> str | None:
         if self.card not in cards:
             return None
         at = cards.index(self.card) + step
         return cards[at] if 0 <= at < len(cards) else None
-
-    def _count_time(self) -> None:
-        """Adds the time since the last input, unless it was a rest."""
-        if self._spent.isValid():
-            seconds = self._spent.elapsed() / 1000
-            if seconds <= REST_SECONDS:
-                self._seconds += seconds
-        self._spent.start()
-
-    def _take_seconds(self) -> int:
-        whole = int(self._seconds)
-        self._seconds -= whole
-        return whole
 
 
 def _once(parent: QObject, ms: int, slot: object) -> QTimer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import loss_of
+from desktop.actions.postmortems import remind
 from desktop.domain.loss import Loss
-from desktop.domain.sessions import SessionId
+from desktop.domain.sessions import OPEN_STATES, SessionId
 from desktop.problems import Problem
 from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
 from desktop.store.changes import Change
-from desktop.text import N_, _, clock, ngettext
+from desktop.text import N_, _, clock, day
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
@@ -37,7 +39,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.wizard_result import Result
 from desktop.ui.widgets.wizard_sheet import Sheet
-from desktop.ui.widgets.wizard_steps import StepList
+from desktop.ui.widgets.wizard_steps import StepList, progress_sentence
 
 _STEPS_WIDTH = 220
 _NARROW = 660
@@ -74,6 +76,7 @@ class PostmortemPage(Page):
         self._result.markdown_wanted.connect(self._on_markdown)
         self._result.answers_wanted.connect(self._on_answers)
         self._result.reopen_wanted.connect(self._on_reopen)
+        self._result.news_wanted.connect(self._on_news)
         practice.changed.connect(self._on_practice_changed_here)
         for keys, slot in (("Ctrl+Return", self._on_next), ("Ctrl+Shift+Return", self._on_back)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -91,20 +94,18 @@ class PostmortemPage(Page):
         return Place(self.name, self._session_id)
 
     def reload(self) -> None:
-        if self._session_id is None:
-            self._show_gone()
-            return
         try:
-            session = self.practice.store.sessions.get(self._session_id)
+            session = self.practice.store.sessions.get(self._session_id or 0)
         except KeyError:
-            self._show_gone()
-            return
-        if session.deleted_at is not None:
+            session = None
+        if session is None or session.id is None or session.deleted_at is not None:
             self._show_gone()
             return
         if self.model is None:
-            self._open(self._session_id)
-        elif session.state != self.model.session.state:
+            self._open(session.id)
+        elif (session.state in OPEN_STATES) == (self.model.session.state in OPEN_STATES):
+            self.model.hear()
+        else:
             self.model.reread()
             self._sees_answers = False
             if self.model.is_open:
@@ -143,6 +144,7 @@ class PostmortemPage(Page):
         self._sheet = Sheet(self.theme, self.services.settings)
         self._sheet.finish_wanted.connect(self._on_finish)
         self._sheet.place_wanted.connect(self._on_place_wanted)
+        self._sheet.pause_wanted.connect(self._on_pause)
         right.addWidget(self._sheet, 1)
         right.addLayout(self._foot())
         layout.addLayout(right, 1)
@@ -224,6 +226,7 @@ class PostmortemPage(Page):
         )
         if model.session.state == "complete" and not self._sees_answers:
             self._result.show_loss(self._loss(model))
+            self._result.tell_news([each.name for each in model.said if each.is_new_information])
             self._stack.setCurrentWidget(self._result)
             return
         self._stack.setCurrentWidget(self._walk)
@@ -233,17 +236,7 @@ class PostmortemPage(Page):
         steps = model.steps
         self._steps.show_steps(steps)
         at = next((step.number for step in steps if step.state == "now"), 1)
-        left = model.minutes_left
-        if not model.is_open:
-            said = _("Step {n} of {of} – locked").format(n=at, of=len(steps))
-        elif left:
-            said = ngettext(
-                "Step {n} of {of} – about {left} minute left",
-                "Step {n} of {of} – about {left} minutes left",
-                left,
-            ).format(n=at, of=len(steps), left=left)
-        else:
-            said = _("Step {n} of {of}").format(n=at, of=len(steps))
+        said = progress_sentence(at, len(steps), model.minutes_left, is_open=model.is_open)
         self._progress.setText(said)
         self._back.setEnabled(model.can_go_back())
         # on the last page the way on is to finish
@@ -330,6 +323,14 @@ class PostmortemPage(Page):
         )
         self.toast.emit(_("Post-mortem finished"))
 
+    @Slot(object)
+    def _on_pause(self, until: date) -> None:
+        self.save()
+        if self.model is not None:
+            remind(self.practice.store, self.model.session_id, until)
+            self.place_chosen.emit(Place("losses"))
+            self.toast.emit(_("Paused. Today brings it back on {day}.").format(day=day(until)))
+
     @Slot()
     def _on_losses(self) -> None:
         if self._sees_answers:
@@ -345,6 +346,11 @@ class PostmortemPage(Page):
         self._show_state()
         if self.model is not None:
             self._sheet.show_page(self.model)
+
+    @Slot()
+    def _on_news(self) -> None:
+        self._on_answers()
+        self._on_step("client_view")
 
     @Slot()
     def _on_reopen(self) -> None:

@@ -169,6 +169,8 @@ def _help(shown: Shown) -> str:
         return _("Choose up to {n}. The others stay noted.").format(n=shown.limit)
     if shown.element.private:
         return _("Only you see this. It is in no report.")
+    if shown.element.forces_basis == "guess":
+        return _("Your guess: it stays marked as one wherever it is used.")
     return shown.element.help
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.loss import Loss
 from desktop.reports.html import to_html
 from desktop.reports.postmortem import postmortem_report
 from desktop.text import _
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.labels import PlainLabel
 
 
 class Result(QWidget):
@@ -19,6 +23,7 @@ class Result(QWidget):
     markdown_wanted = Signal()
     answers_wanted = Signal()
     reopen_wanted = Signal()
+    news_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,6 +47,18 @@ class Result(QWidget):
             bar.addWidget(button)
         bar.addStretch(1)
         layout.addLayout(bar)
+        self._news = QFrame()
+        self._news.setObjectName("banner")
+        news = QHBoxLayout(self._news)
+        news.setContentsMargins(12, 8, 8, 8)
+        self._told = PlainLabel(wraps=True)
+        news.addWidget(self._told, 1)
+        read = LinkButton(_("Read it"))
+        read.setObjectName("read-new")
+        read.clicked.connect(self.news_wanted)
+        news.addWidget(read)
+        self._news.hide()
+        layout.addWidget(self._news)
         self.report = QTextBrowser()
         self.report.setObjectName("report")
         self.report.setAccessibleName(_("Report"))
@@ -49,6 +66,12 @@ class Result(QWidget):
         self.report.document().setDocumentMargin(24)
         layout.addWidget(self.report, 1)
         theme.changed.connect(self._draw)
+
+    def tell_news(self, names: Sequence[str]) -> None:
+        """Say whose answers came after the end; () says nothing."""
+        words = _("New information: {names} answered after this was finished. It changes nothing by itself.")
+        self._told.setText(words.format(names=", ".join(names)))
+        self._news.setVisible(bool(names))
 
     def show_loss(self, loss: Loss) -> None:
         """Show the report of this loss."""

@@ -17,15 +17,20 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import FieldQuestion, Question, TicksQuestion
 from desktop.ui.widgets.question_client import ClientQuestion
+from desktop.ui.widgets.question_dims import DimsQuestion
 from desktop.ui.widgets.question_fact import FACTS, FactQuestion
 from desktop.ui.widgets.question_letter import LetterQuestion
 from desktop.ui.widgets.question_links import LinksQuestion
 from desktop.ui.widgets.question_note import NoteQuestion
 from desktop.ui.widgets.question_rows import ActionsQuestion, RowsQuestion
+from desktop.ui.widgets.question_sides import SidesQuestion
+from desktop.ui.widgets.question_then import THEN, ThenQuestion
 from desktop.ui.widgets.question_timeline import TimelineQuestion
 from desktop.ui.widgets.tab_order import order_by_layout
 from desktop.ui.widgets.wizard_close import ClosePanel
+from desktop.ui.widgets.wizard_pause import PausePanel
 from desktop.ui.widgets.wizard_record import RecordNote
+from desktop.ui.widgets.wizard_voices import VoicesPanel
 
 _WIDTH = 720
 
@@ -35,6 +40,7 @@ class Sheet(QScrollArea):
 
     finish_wanted = Signal(str, str)  # the client's status ("" leaves it alone) and last day
     place_wanted = Signal(str, str)  # page, element
+    pause_wanted = Signal(object)  # the day Today brings it back
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -46,7 +52,7 @@ class Sheet(QScrollArea):
         self._settings = settings
         self._model: WizardModel | None = None
         self._questions: dict[Key, Question] = {}
-        self._close: ClosePanel | None = None
+        self._panels: list[ClosePanel | PausePanel | VoicesPanel] = []
         self._column = QVBoxLayout()
         self._list = QVBoxLayout()
         self._start_empty()
@@ -72,10 +78,18 @@ class Sheet(QScrollArea):
             self._column.addWidget(RecordNote(model))
         self._column.addLayout(self._list)
         if page.id == "close":
-            self._close = ClosePanel(model, self._theme)
-            self._close.finish_wanted.connect(self.finish_wanted)
-            self._close.place_wanted.connect(self.place_wanted)
-            self._column.addWidget(self._close)
+            closing = ClosePanel(model, self._theme)
+            closing.finish_wanted.connect(self.finish_wanted)
+            closing.place_wanted.connect(self.place_wanted)
+            self._panels = [closing]
+        elif page.id == "client_view":
+            self._panels = [VoicesPanel(model)]
+            if model.is_open:
+                pause = PausePanel(model)
+                pause.pause_wanted.connect(self.pause_wanted)
+                self._panels.append(pause)
+        for panel in self._panels:
+            self._column.addWidget(panel)
         self._column.addStretch(1)
         self.refresh()
         self.verticalScrollBar().setValue(0)
@@ -99,8 +113,8 @@ class Sheet(QScrollArea):
                 self._list.insertWidget(at, question)
             else:
                 question.show_element(each)
-        if self._close is not None:
-            self._close.refresh()
+        for panel in self._panels:
+            panel.refresh()
         order_by_layout(self, self._column)
 
     def reread(self) -> None:
@@ -126,7 +140,7 @@ class Sheet(QScrollArea):
 
     def _start_empty(self) -> None:
         self._questions.clear()
-        self._close = None
+        self._panels = []
         content = QWidget()
         content.setObjectName("scrolled")
         self._column = QVBoxLayout(content)
@@ -151,6 +165,12 @@ class Sheet(QScrollArea):
             return TimelineQuestion(shown, model, theme, self._settings)
         if element.id == "fw.actions":
             return ActionsQuestion(shown, model, theme)
+        if element.source is not None and element.source.kind == "dimensions":
+            return DimsQuestion(shown, model, theme)
+        if element.show == "both_sides_table":
+            return SidesQuestion(shown, model, theme)
+        if element.id == THEN:
+            return ThenQuestion(shown, model, theme)
         if element.has_rows:
             return RowsQuestion(shown, model, theme)
         if element.id in FACTS:

@@ -8,10 +8,21 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop.domain.questionnaire_walk import Step
-from desktop.text import _
+from desktop.text import _, ngettext
 from desktop.ui.theme import Theme
 
 _SHAPES = {"done": "●", "now": "▶", "todo": "○"}
+
+
+def progress_sentence(at: int, of: int, left: int, *, is_open: bool) -> str:
+    """Which step of how many, and about how many minutes are left; 0 says nothing of time."""
+    if not is_open:
+        return _("Step {n} of {of} – locked").format(n=at, of=of)
+    if not left:
+        return _("Step {n} of {of}").format(n=at, of=of)
+    return ngettext(
+        "Step {n} of {of} – about {left} minute left", "Step {n} of {of} – about {left} minutes left", left
+    ).format(n=at, of=of, left=left)
 
 
 class StepList(QListWidget):

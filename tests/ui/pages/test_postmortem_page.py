@@ -162,9 +162,9 @@ def test_where_there_is_little_room_the_steps_are_a_menu(walk: Walk) -> None:
 def test_progress_is_told_and_shrinks(walk: Walk) -> None:
     there = walk()
     before = there.model.minutes_left
-    assert there.page._progress.text() == f"Step 1 of 8 – about {before} minutes left"
+    assert there.page._progress.text() == f"Step 1 of 10 – about {before} minutes left"
     there.click("next")
-    assert there.page._progress.text().startswith("Step 2 of 8 – about ")
+    assert there.page._progress.text().startswith("Step 2 of 10 – about ")
     there.turn("screening")
     assert there.model.minutes_left < before
 
@@ -259,13 +259,13 @@ def test_ticks_open_cards_and_cards_are_walked_one_by_one(walk: Walk) -> None:
     assert there.chosen("cd.then") == ["2  Weak"]
     there.press(Qt.Key.Key_Return, CONTROL)
     there.press(Qt.Key.Key_Return, CONTROL)
-    assert there.title() == "What weighed most"
+    assert there.title() == "Their view"
     assert there.stored("cd.then", "com.updates") == 2
 
 
-def test_the_way_back_from_the_weighing_leads_to_the_last_card(walk: Walk) -> None:
+def test_the_way_back_from_their_view_leads_to_the_last_card(walk: Walk) -> None:
     there = walk(READY)
-    there.turn("weigh")
+    there.turn("client_view")
     there.press(Qt.Key.Key_Return, CONTROL | SHIFT)
     assert there.title() == "Reaching out"
 

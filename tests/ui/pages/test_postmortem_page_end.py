@@ -27,6 +27,7 @@ from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.wizard_close import ClosePanel
 from desktop.ui.widgets.wizard_sheet import Sheet
 from tests.ui.wizard import READY, Walking, settle, walking
 
@@ -106,7 +107,7 @@ def test_the_proposals_for_the_client_can_be_changed(walk: Walk) -> None:
     status = there.find(QComboBox, "closing-status")
     status.setFocus()
     there.qtbot.keyClick(status, Qt.Key.Key_Home)
-    day = there.page._sheet._close.last_day.line  # type: ignore[union-attr]
+    day = there.page.findChildren(ClosePanel)[0].last_day.line
     day.setFocus()
     day.clear()
     there.type("2025-06")
@@ -119,7 +120,7 @@ def test_a_finished_one_shows_its_answers_locked_and_opens_again(walk: Walk) -> 
     there.turn("close")
     there.click("finish")
     there.click("see-answers")
-    assert there.page._progress.text() == "Step 11 of 11 – locked"
+    assert there.page._progress.text() == "Step 13 of 13 – locked"
     there.turn("facts")
     assert not any(
         each.isEnabled()
