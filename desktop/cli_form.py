@@ -66,6 +66,8 @@ def form_command(
         raise click.UsageError(_("The form is written as .txt, .html or .pdf."))
     if items and core_only:
         raise click.UsageError(_("Give either --item or --core-only."))
+    if out.exists() and practice.exists() and out.samefile(practice):
+        raise click.UsageError(_("The form would take the place of the practice."))
     if ending == ".pdf":
         check_toolkit()
     with call.writing(practice) as store:

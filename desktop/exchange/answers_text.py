@@ -41,7 +41,7 @@ class _Segment:
 class _Sorted:
     """What was said where, while a text is gone through."""
 
-    answers: dict[Key, list[str]] = field(default_factory=dict)
+    answers: dict[Key, dict[str, None]] = field(default_factory=dict)  # in order, each once
     left_over: list[str] = field(default_factory=list)
 
     def add(self, key: Key | None, words: str) -> None:
@@ -50,8 +50,8 @@ class _Sorted:
             return
         if key is None:
             self.left_over.append(words)
-        elif words not in (said := self.answers.setdefault(key, [])):
-            said.append(words)
+        else:
+            self.answers.setdefault(key, {})[words] = None
 
 
 def marks_in(text: str) -> tuple[str, str]:

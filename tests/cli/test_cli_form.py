@@ -55,7 +55,8 @@ def test_a_form_is_written_as_mail_page_or_paper(lost: Path, run: Run, tmp_path:
         assert out.read_bytes().startswith(start)
         assert found["bytes"] == out.stat().st_size
         assert (found["contact"], found["voice"], found["picked"]) == ("Acme", "singular", ["com.updates.0"])
-        assert b"Secret" not in out.read_bytes() and b"private of mine" not in out.read_bytes()
+        for ours in (b"Secret", b"private of mine", b"Acme", b"fa.", b"practice"):
+            assert ours not in out.read_bytes()
     status, out_text, _err = run("form", lost, tmp_path / "form.txt", "--postmortem", 1)
     assert status == 0
     assert out_text == f"Wrote “{tmp_path / 'form.txt'}” for Acme, form {found['token']}.\n"
@@ -100,6 +101,14 @@ def test_a_form_that_cannot_be_is_said(lost: Path, run: Run, tmp_path: Path) -> 
     assert not (tmp_path / "a.txt").exists()
     status, _out, err = run("form", lost, tmp_path / "none" / "a.txt", "--postmortem", 1)
     assert status == 1 and "“a.txt” cannot be written there." in err
+
+
+def test_a_form_never_takes_the_place_of_the_practice(lost: Path, run: Run) -> None:
+    odd = lost.rename(lost.with_suffix(".txt"))
+    before = odd.read_bytes()
+    status, _out, err = run("form", odd, odd, "--postmortem", 1)
+    assert status == 2 and "would take the place of the practice" in err
+    assert odd.read_bytes() == before
 
 
 def test_only_paper_needs_the_window_toolkit(

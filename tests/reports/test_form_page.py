@@ -105,6 +105,8 @@ def test_every_question_can_be_answered_without_scripts() -> None:
 
 def test_the_script_knows_keys_and_values_and_the_words_of_the_mail() -> None:
     known = READ.data()
+    assert set(known) == {"format", "token", "questionnaire", "items", "blocks", "words"}
+    assert {name for item in known["items"] for name in item} == {"id", "row", "mark", "kind", "choices"}
     assert (known["format"], known["token"]) == ("rapport.answers/1", TOKEN)
     assert known["questionnaire"] == {"id": "loss-postmortem", "version": "1.0.0", "form_sha256": FORM.sha256}
     assert [(item["id"], item["row"]) for item in known["items"]] == [item.key for item in FORM.items]
