@@ -13,6 +13,7 @@ from desktop.reports.postmortem import postmortem_report
 from desktop.text import _
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 
 
@@ -32,8 +33,7 @@ class Result(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+        bar = FlowLayout(gap=8)
         for name, words, icon, signal in (
             ("save-pdf", _("Save as PDF…"), "file-text", self.pdf_wanted),
             ("save-markdown", _("Save as Markdown…"), "file-text", self.markdown_wanted),
@@ -45,7 +45,6 @@ class Result(QWidget):
             theme.dress(button, icon)
             button.clicked.connect(signal)
             bar.addWidget(button)
-        bar.addStretch(1)
         layout.addLayout(bar)
         self._news = QFrame()
         self._news.setObjectName("banner")
