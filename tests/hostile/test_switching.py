@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ _empty_clipboard, _drop_widgets = ui._empty_clipboard, ui._drop_widgets
 
 
 @pytest.fixture
-def other(file: Path) -> Iterator[Path]:
+def other(file: Path) -> Path:
     """A second practice, whose first client is another one."""
     store = create_practice(file.with_name("other.rapport"), clock=builders.TickingClock(), zone="UTC")
     add_client(store, builders.client("Heron"))
