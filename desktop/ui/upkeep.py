@@ -44,6 +44,7 @@ class Upkeep(QObject):
         self._timed: list[Path] = []
         self._is_as_left = False
         self._is_over = False
+        self._is_quitting = False
         self._begin = self._timer(REST_MS, self.begin, once=True)
         self._go_on = self._timer(REST_MS, self._inspect, once=True)
         self._half_hour = self._timer(HALF_HOUR_MS, self.back_up_if_changed)
@@ -143,11 +144,13 @@ class Upkeep(QObject):
             practice.store.note_backup(order)
             done(made)
             self.backed_up.emit(made)
+            if self._is_quitting:
+                self._quit()
 
         def on_failed(error: BaseException) -> None:
             self._backup = None
             self._window.saved_bar.show_practice(self._window.practice)
-            self._tell(error, failed)
+            self._tell(error, self._on_last_backup_failed if self._is_quitting else failed)
 
         self._backup = self._background.run(lambda job: order.carry_out(job.step), on_done, on_failed)
         self._backup.progressed.connect(self._on_progress)
@@ -162,10 +165,9 @@ class Upkeep(QObject):
             or _is_session_ending()
         ):
             return False
+        self._is_quitting = True
         if not self.is_backing_up:
-            self._start_backup(practice, lambda _made: self._quit(), self._on_last_backup_failed)
-        else:
-            self.backed_up.connect(self._quit)
+            self._start_backup(practice, _kept, self._on_last_backup_failed)
         self._window.set_resting(True)
         quit_now = (_("Quit without it"), self._quit_without_backup)
         self._window.tell(_("Saving a backup…"), ways=[quit_now], stays=True)
@@ -173,6 +175,7 @@ class Upkeep(QObject):
 
     @Slot()
     def _quit(self) -> None:
+        self._is_quitting = False
         self._window.set_resting(False)
         self._window.banner.hide()
         self._window.close()
@@ -184,6 +187,7 @@ class Upkeep(QObject):
         self._quit()
 
     def _on_last_backup_failed(self, problem: Problem) -> None:
+        self._is_quitting = False
         self._window.set_resting(False)
         again = (_("Try again"), lambda: self._window.quit())
         self._window.show_problem(problem, [again, (_("Quit without it"), self._quit_without_backup)])
@@ -285,6 +289,10 @@ def _is_session_ending() -> bool:
     """Whether the computer waits for us to be gone: then nothing is put off."""
     app = QGuiApplication.instance()
     return isinstance(app, QGuiApplication) and app.isSavingSession()
+
+
+def _kept(_made: Path) -> None:
+    """The last backup of a session stays, and nobody is told: the window goes."""
 
 
 def _nothing() -> None:
