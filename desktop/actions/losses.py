@@ -11,16 +11,12 @@ from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import OPEN_STATES, Finding, Session
 from desktop.store.store import Store
 
-KIND = "postmortem"
-
 
 def past_losses(store: Store) -> tuple[PastLoss, ...]:
     """Finished look backs, last finished first; those under way; lost clients nobody looked back at."""
-    finished = [session for session in store.sessions.finished() if session.kind == KIND]
-    running = [session for session in store.sessions.open() if session.kind == KIND]
     found = [
         _past_loss(store, store.clients.get(session.client_id), session)
-        for session in [*finished, *running]
+        for session in [*store.sessions.finished(), *store.sessions.open()]
         if session.client_id is not None
     ]
     seen = {loss.client_id for loss in found}

@@ -12,6 +12,7 @@ SessionId = NewType("SessionId", int)
 RespondentId = NewType("RespondentId", int)
 FindingId = NewType("FindingId", int)
 
+KINDS = ("postmortem", "revisit")
 STATES = ("draft", "waiting_for_client", "complete", "reopened", "archived")
 OPEN_STATES = ("draft", "waiting_for_client", "reopened")
 RESPONDENT_ROLES = ("owner", "participant", "contact", "assumed")
@@ -33,7 +34,7 @@ class Questionnaire:
 class Session:
     """One guided session. `result` is the JSON snapshot of what came out, "" until completed."""
 
-    kind: str  # "postmortem"
+    kind: str  # one of KINDS
     questionnaire_id: int
     client_id: ClientId | None = None  # None until the first question is answered
     state: str = "draft"

@@ -46,19 +46,21 @@ class Sessions(Table[Session]):
     name = "sessions"
     record = Session
 
-    def open(self) -> list[Session]:
+    def open(self, kind: str = "postmortem") -> list[Session]:
         """Those still to be finished, last begun first; without the bin."""
-        return self.select(f"WHERE {_IS_OPEN} AND {_SHOWN} ORDER BY id DESC")
+        return self.select(f"WHERE kind = ? AND {_IS_OPEN} AND {_SHOWN} ORDER BY id DESC", (kind,))
 
-    def finished(self) -> list[Session]:
+    def finished(self, kind: str = "postmortem") -> list[Session]:
         """Those completed, last completed first; without the bin."""
-        return self.select(f"WHERE NOT {_IS_OPEN} AND {_SHOWN} ORDER BY completed_at DESC, id DESC")
+        return self.select(
+            f"WHERE kind = ? AND NOT {_IS_OPEN} AND {_SHOWN} ORDER BY completed_at DESC, id DESC", (kind,)
+        )
 
-    def of_client(self, client_id: ClientId) -> list[Session]:
+    def of_client(self, client_id: ClientId, kind: str = "postmortem") -> list[Session]:
         """All of a client, last begun first; without the bin."""
         return self.select(
-            "WHERE client_id = ? AND deleted_at IS NULL ORDER BY id DESC",
-            (client_id,),
+            "WHERE client_id = ? AND kind = ? AND deleted_at IS NULL ORDER BY id DESC",
+            (client_id, kind),
         )
 
     def in_bin(self) -> list[Session]:
