@@ -23,8 +23,9 @@ from desktop.ui.widgets.client_field import Check, InPlaceField, no_flaw
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
-# Laying out a table of hundreds of columns takes seconds
+# Laying out a table of hundreds of columns, or of thousands of cells, takes seconds
 _BARS_MAX = 40
+_ALL_BARS_MAX = 3000
 _RENDERED_MAX = 200_000
 _HEIGHT_MAX = 480
 _HEADING_STEPS = 1
@@ -33,7 +34,9 @@ _INDENT = 20
 
 def fills_plain(notes: str) -> bool:
     """Whether notes are too large or too wide to be laid out as Markdown, and are shown as typed."""
-    return len(notes) > _RENDERED_MAX or any(line.count("|") > _BARS_MAX for line in notes.splitlines())
+    if len(notes) > _RENDERED_MAX or notes.count("|") > _ALL_BARS_MAX:
+        return True
+    return any(line.count("|") > _BARS_MAX for line in notes.splitlines())
 
 
 class SafeMarkdown(QTextBrowser):

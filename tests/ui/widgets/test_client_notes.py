@@ -91,6 +91,7 @@ def test_other_links_are_not_even_asked_for(sheet: Sheet, address: str) -> None:
 
 def test_huge_and_very_wide_notes_are_shown_as_typed(qtbot: QtBot) -> None:
     wide = "|a" * 100
+    assert fills_plain("|a|b|\n|-|-|\n" + "|x|y|\n" * 1000)
     assert fills_plain(wide) and fills_plain("x" * 300_000) and not fills_plain("|a|b|\n|-|-|")
     view = SafeMarkdown()
     qtbot.addWidget(view)
