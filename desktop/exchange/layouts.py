@@ -150,6 +150,7 @@ LAYOUTS = (
             sector="Industry|Branche",
             stage="Lifecycle Stage",
             since="Became a customer date|Became a Customer",
+            zone="Time Zone|Zeitzone",
             notes="Description|About Us",
             deleted=_DELETED,
         ),

@@ -77,6 +77,16 @@ def test_companies_people_and_notes_are_joined_whatever_the_order_of_the_files()
     assert len(plan.clients) == 4
 
 
+def test_a_companys_time_zone_comes_along() -> None:
+    plan = planned(
+        "Record ID,Company name,Company Domain Name,Time Zone\n"
+        "7,Osprey,osprey.example,Asia/Tokyo\n8,Heron,heron.example,Mars/Base\n"
+    )
+    assert plan.files[0].layout == "hubspot-companies"
+    assert [client.zone for client in plan.clients] == ["Asia/Tokyo", ""]
+    assert plan.files[0].problems == ((3, "“Mars/Base” is no time zone such as Europe/Berlin."),)
+
+
 def test_a_note_that_belongs_to_two_companies_is_kept_once_and_says_so() -> None:
     plan = planned(sample("hubspot-companies.csv"), sample("hubspot-notes.csv"))
     assert (3, "This note also belongs to Old Mill Cooperative; it was kept once.") in plan.files[1].problems
