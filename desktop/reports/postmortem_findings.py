@@ -24,7 +24,9 @@ def weight_blocks(loss: Loss) -> list[Paragraph | Bullets | None]:
     if not ranked:
         return []
     vocabulary = loss.view.questionnaire.vocabulary
-    share = preventable_share(loss.view.sight)
+    weighed = [found for found in ranked if found.share]
+    # Where most are left without a weight, a sum of the rest would say too much
+    share = preventable_share(loss.view.sight) if 2 * len(weighed) > len(ranked) else None
     return [
         paragraph(
             _("What weighed most, the heaviest first:") if len(ranked) > 1 else _("What weighed most:")

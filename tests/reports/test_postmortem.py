@@ -104,6 +104,12 @@ def test_a_finished_one_says_who_wrote_it() -> None:
     assert report.subtitle == "Written by Ada Quill on 2 March 2026"
 
 
+def test_hands_are_summed_up_only_where_most_was_weighed() -> None:
+    one = [{"factor": "com.updates", "share": "high", "hands": "mine"}]
+    assert "in my own hands." in to_markdown(postmortem_report(loss_of(TYPICAL)))
+    assert "in my own hands." not in to_markdown(postmortem_report(loss_of({**TYPICAL, "wg.rank": one})))
+
+
 def test_a_draft_says_that_it_is_one() -> None:
     assert "*Draft: not finished yet*" in written(loss_of(TYPICAL, completed_on=None))
 
