@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from desktop import text
 from desktop.actions.followups import set_action_done
+from desktop.actions.revisits import next_revisit, revisits
 from desktop.domain.clients import ClientId
 from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import OPEN_STATES, Action, Finding, Lesson, Session
-from desktop.reports.words import VERDICTS, word
 from desktop.text import N_, _
+from desktop.ui.dialogs.revisit_dialog import ask_again
+from desktop.ui.models.losses_words import look_words, outcome_words
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
@@ -134,6 +134,7 @@ class LossesTab(QWidget):
             card.body.addWidget(label)
             label.setVisible(bool(label.text()))
         findings = store.findings.of_session(session.id)
+        self._add_revisits(card, session)
         self._add_findings(card, findings)
         self._add_lessons(card, store.lessons.of_session(session.id))
         self._add_actions(card, store.actions.of_session(session.id))
@@ -144,6 +145,27 @@ class LossesTab(QWidget):
                 PlainLabel(_("Everything answered so far is kept."), role="quiet", wraps=True)
             )
         return card
+
+    def _add_revisits(self, card: Card, session: Session) -> None:
+        """What earlier looks found, when the next one is, and on its day the way to it."""
+        done = revisits(self._practice.store)
+        for each in done:
+            if each.of == session.id:
+                found = " · ".join(filter(None, (look_words(each.verdict), one_line(each.note))))
+                words = _("Looked at again on {day}").format(day=text.day(each.on))
+                card.body.addWidget(PlainLabel(f"{words}: {found}" if found else words, wraps=True))
+        due = next_revisit(session, done, self._practice.zone)
+        if due is None:
+            return
+        words = _("Next look on {day}").format(day=text.day(due))
+        card.body.addWidget(PlainLabel(words, role="quiet"))
+        if due <= self._practice.today():
+            look = QPushButton(_("Look again"))
+            look.setObjectName(f"look_again_{session.id}")
+            look.clicked.connect(lambda _checked=False, session=session: self._on_look(session))
+            writes(look)
+            self._named[look.objectName()] = look
+            card.add_action(look)
 
     def _add_findings(self, card: Card, findings: list[Finding]) -> None:
         ranked = [finding for finding in findings if finding.rank is not None] or findings
@@ -201,26 +223,15 @@ class LossesTab(QWidget):
         row.addLayout(words, 1)
         return row
 
+    def _on_look(self, session: Session) -> None:
+        ask_again(
+            self._practice,
+            self._theme,
+            session,
+            self.window(),
+            lambda: self.toast.emit(_("Kept what you found")),
+        )
+
     def _on_done(self, action: Action, is_done: bool) -> None:
         assert action.id is not None
         set_action_done(self._practice.store, action.id, self._practice.today() if is_done else None)
-
-
-def outcome_words(result: str) -> tuple[str, str]:
-    """The verdict, and how long there was between the first sign and the day the end was known.
-
-    `result` is the session's snapshot; each is "" when it does not tell.
-    """
-    snapshot = json.loads(result) if result else {}
-    chosen = snapshot.get("active", {}).get("wg.verdict")
-    verdict = word(VERDICTS, chosen) if isinstance(chosen, str) else ""
-    days = snapshot.get("computed", {}).get("window_days", {}).get("days")
-    if not days:
-        return verdict, ""
-    least, most = days
-    if least == most:
-        return verdict, _("{days} from the first sign to the day the end was known.").format(
-            days=text.days(most)
-        )
-    between = _("{least} to {most} days from the first sign to the day the end was known.")
-    return verdict, between.format(least=least, most=most)

@@ -18,10 +18,11 @@ from desktop.domain.clients import Client
 from desktop.domain.sessions import Finding, Lesson, Session, SessionId
 from desktop.reports.words import VERDICTS, word
 from desktop.resources import published
+from desktop.ui.models.losses_words import outcome_words
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.client_losses import LossesTab, outcome_words
+from desktop.ui.widgets.client_losses import LossesTab
 from tests import builders
 from tests.actions import postmortem_walks
 
@@ -197,3 +198,7 @@ def test_a_post_mortem_finished_by_its_own_deed_shows_verdict_and_causes(
     assert "Finished on 2 June 2025" in said
     assert any(each in said for each in map(str, VERDICTS.values()))
     assert "What weighed most" in said
+
+
+def test_no_time_before_the_end_is_no_window() -> None:
+    assert outcome_words('{"computed": {"window_days": {"days": [0, 0]}}}') == ("", "")
