@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from desktop import text
 from desktop.domain.losses import ENOUGH, Bias, Check, Common, Money, PastLoss
 from desktop.domain.vocabulary import Vocabulary
-from desktop.reports.words import preventable, span
+from desktop.reports.words import VERDICTS, preventable, span, word
 from desktop.text import N_, _, ngettext
 from desktop.ui.models.record_model import Column
 
@@ -25,6 +26,14 @@ _HANDS = {
     "theirs": N_("{money} in their hands"),
     "nobody": N_("{money} in nobody's hands"),
     "": N_("{money} not told"),
+}
+
+
+LOOKS = {
+    "": N_("Not said"),
+    "same": N_("Still right"),
+    "part": N_("Right in part"),
+    "other": N_("I see it differently now"),
 }
 
 
@@ -78,6 +87,32 @@ def verdict_words(loss: PastLoss) -> str:
 def window_words(loss: PastLoss) -> str:
     """The days from the first sign to the end being known."""
     return "" if loss.window is None else span(*loss.window)
+
+
+def outcome_words(result: str) -> tuple[str, str]:
+    """The verdict, and how long there was between the first sign and the day the end was known.
+
+    `result` is the session's snapshot; each is "" when it does not tell.
+    """
+    snapshot = json.loads(result) if result else {}
+    chosen = snapshot.get("active", {}).get("wg.verdict")
+    verdict = word(VERDICTS, chosen) if isinstance(chosen, str) else ""
+    days = snapshot.get("computed", {}).get("window_days", {}).get("days")
+    # No time at all also stands for a first sign dated after the end: that is no window to tell of
+    if not days or not days[1]:
+        return verdict, ""
+    least, most = days
+    if least == most:
+        return verdict, _("{days} from the first sign to the day the end was known.").format(
+            days=text.days(most)
+        )
+    between = _("{least} to {most} days from the first sign to the day the end was known.")
+    return verdict, between.format(least=least, most=most)
+
+
+def look_words(verdict: str) -> str:
+    """How the verdict looked, in words; "" when it was left open."""
+    return _(LOOKS[verdict]) if verdict and verdict in LOOKS else ""
 
 
 def too_few_words(finished: int) -> str:
