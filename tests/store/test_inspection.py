@@ -106,7 +106,9 @@ def test_a_check_stopped_in_the_middle_of_a_table_lets_go(
 
     def endless(engine: object, table: str) -> list[object]:
         begun.set()
-        numbers = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n, clients"
+        numbers = (
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n, clients"
+        )
         return list(engine.rows(numbers))  # type: ignore[attr-defined]
 
     monkeypatch.setattr("desktop.store.inspection._flaws", endless)
