@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.both_sides import BothSides, Side, both_sides
 from desktop.domain.postmortem import SightGap
@@ -18,6 +18,8 @@ from desktop.ui.widgets.card import clear_layout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.pill import Pill
 from desktop.ui.widgets.question import Question
+
+_WORDY = 5  # more columns than that leave no room for words beside the numbers
 
 
 class SidesQuestion(Question):
@@ -71,7 +73,7 @@ class SidesQuestion(Question):
 
     def _table(self, sides: BothSides) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         columns = self._columns(sides)
         heads = [_("You"), *(head for head, _side in columns)]
@@ -83,33 +85,45 @@ class SidesQuestion(Question):
         grid.setColumnStretch(0, 3)
         names = self.model.questionnaire.vocabulary.dimensions
         for line, dim in enumerate(sides.dims, start=1):
-            grid.addWidget(PlainLabel(names[dim].name, role="strong", wraps=True), line, 0)
+            grid.addWidget(self._area(sides, dim, names[dim].name), line, 0)
             for place, side in enumerate([sides.mine, *(side for _head, side in columns)], start=1):
-                cell = PlainLabel(self._told(side, dim), wraps=True)
+                cell = PlainLabel(self._told(side, dim, is_short=len(heads) > _WORDY), wraps=True)
+                cell.setToolTip(self._told(side, dim))
                 cell.setObjectName(f"side-{dim}-{place}")
                 grid.addWidget(cell, line, place)
             mean = sides.mean(dim)
             if has_mean:
                 words = "–" if mean is None else f"{float(mean):.1f}"
                 grid.addWidget(PlainLabel(words), line, len(heads))
-            gaps = sides.gaps_of(dim)
-            if gaps:
-                widest = max(abs(gap.mine - gap.theirs) for gap in gaps)
-                words = ngettext("{n} point apart", "{n} points apart", widest).format(n=widest)
-                mark = Pill(self.theme, "watch", words)
-                mark.setObjectName(f"gap-{dim}")
-                grid.addWidget(mark, line, len(heads) + 1, Qt.AlignmentFlag.AlignVCenter)
         return grid
+
+    def _area(self, sides: BothSides, dim: str, name: str) -> QWidget:
+        """The name of an area, and how far apart the views of it are where that is far."""
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(PlainLabel(name, role="strong", wraps=True))
+        gaps = sides.gaps_of(dim)
+        if gaps:
+            widest = max(abs(gap.mine - gap.theirs) for gap in gaps)
+            words = ngettext("{n} point apart", "{n} points apart", widest).format(n=widest)
+            mark = Pill(self.theme, "watch", words)
+            mark.setObjectName(f"gap-{dim}")
+            lines.addWidget(mark)
+        return holder
 
     def _columns(self, sides: BothSides) -> list[tuple[str, Side]]:
         noted = [(_("As you noted it"), sides.noted)] if sides.noted is not None else []
         return [*noted, *((side.name or _("Contact"), side) for side in sides.contacts)]
 
-    def _told(self, side: Side, dim: str) -> str:
+    def _told(self, side: Side, dim: str, *, is_short: bool = False) -> str:
         score = side.scores.get(dim)
         if score is None:
             return _("can't say") if dim in side.unsaid else "–"
         words = _scale(self.model).get(str(score), "")
+        if is_short:
+            return str(score)
         if dim in side.guesses:
             return _("{n} {words} (guess)").format(n=score, words=words)
         return _("{n} {words}").format(n=score, words=words)
