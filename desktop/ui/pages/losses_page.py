@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidge
 from desktop import text
 from desktop.actions.losses import past_losses
 from desktop.actions.postmortems import start_postmortem
+from desktop.actions.revisits import due_revisits
 from desktop.actions.watch import watched
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.losses import checklist
@@ -31,6 +32,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.losses_actions import ActionRow
 from desktop.ui.widgets.losses_checklist import ChecklistCard
 from desktop.ui.widgets.losses_common import CommonCard
+from desktop.ui.widgets.losses_revisits import RevisitRow
 from desktop.ui.widgets.losses_sessions import SessionRow
 from desktop.ui.widgets.losses_table import LossesTable
 from desktop.ui.widgets.losses_watch import WatchRow
@@ -74,6 +76,7 @@ class LossesPage(Page):
             _("These clients were lost. A guided look back takes about an hour and can be put aside."),
         )
         self.running = Section(_("Under way"), self._session_row)
+        self.revisits = Section(_("Time to look again"), self._revisit_row)
         self.all = LossesTable(theme, services.settings)
         self.all.place_chosen.connect(self.place_chosen)
         self.common = CommonCard(practice, theme, services.settings)
@@ -116,6 +119,8 @@ class LossesPage(Page):
         shown = [action for action in every if self.show_done.isChecked() or action.done_on is None]
         lessons = store.lessons.listed()
         signs = watched(store, self.practice.today())
+        today, zone = self.practice.today(), self.practice.zone
+        self.revisits.show_records(due_revisits(store, today, zone), lambda each: each.session.id)
         self.all.show_losses(losses)
         self.common.show_losses(losses)
         self.checklist.show_checks(checklist(losses, self.practice.vocabulary))
@@ -148,6 +153,7 @@ class LossesPage(Page):
         for card in (
             self.waiting,
             self.running,
+            self.revisits,
             self.all,
             self.common,
             self.watched,
@@ -173,6 +179,12 @@ class LossesPage(Page):
         row = WaitingRow()
         row.place_chosen.connect(self.place_chosen)
         row.start_wanted.connect(self._on_start)
+        return row
+
+    def _revisit_row(self) -> RevisitRow:
+        row = RevisitRow(self.practice, self.theme)
+        row.place_chosen.connect(self.place_chosen)
+        row.toast.connect(self.toast)
         return row
 
     def _watch_row(self) -> WatchRow:

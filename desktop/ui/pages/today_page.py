@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import text
+from desktop.actions.revisits import Due, due_revisits
 from desktop.domain.cadence import Quiet, most_urgent, quiet
 from desktop.domain.dates import parse_birthday
 from desktop.domain.plain_text import one_line
@@ -28,6 +29,7 @@ from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.losses_actions import ActionRow
+from desktop.ui.widgets.losses_revisits import RevisitRow
 from desktop.ui.widgets.losses_sessions import SessionRow
 from desktop.ui.widgets.today_quiet import QuietRow
 from desktop.ui.widgets.today_rows import Section
@@ -41,6 +43,7 @@ class Needs:
 
     quiet: list[Quiet]
     sessions: list[Session]
+    revisits: list[Due]
     due: list[Action]
     soon: list[Action]
     birthdays: list[tuple[date, str]]  # the day, and who
@@ -48,7 +51,7 @@ class Needs:
     @property
     def is_empty(self) -> bool:
         """Whether nothing needs me; birthdays alone do not."""
-        return not (self.quiet or self.sessions or self.due or self.soon)
+        return not (self.quiet or self.sessions or self.revisits or self.due or self.soon)
 
 
 class TodayPage(Page):
@@ -73,6 +76,7 @@ class TodayPage(Page):
         self.birthdays.setObjectName("birthdays")
         self.quiet = Section(_("Quiet clients"), self._quiet_row, counts=True)
         self.sessions = Section(_("Post-mortems under way"), self._session_row, counts=True)
+        self.revisits = Section(_("Time to look again"), self._revisit_row, counts=True)
         self.due = Section(_("Actions due"), self._action_row, counts=True)
         self.soon = Section(_("Coming up"), self._action_row, counts=True)
         self.empty = EmptyState(theme, "sun", "", "")
@@ -95,6 +99,7 @@ class TodayPage(Page):
         self.day.setText(f"{text.weekday(today)} {text.day(today)}")
         self.quiet.show_records(needs.quiet, lambda each: each.client.id)
         self.sessions.show_records(needs.sessions)
+        self.revisits.show_records(needs.revisits, lambda each: each.session.id)
         self.due.show_records(needs.due)
         self.soon.show_records(needs.soon)
         said = ", ".join(
@@ -122,7 +127,7 @@ class TodayPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(16)
-        for section in (self.quiet, self.sessions, self.due, self.soon):
+        for section in (self.quiet, self.sessions, self.revisits, self.due, self.soon):
             column.addWidget(section)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -141,6 +146,12 @@ class TodayPage(Page):
     def _session_row(self) -> SessionRow:
         row = SessionRow(self.practice, self.theme)
         row.place_chosen.connect(self.place_chosen)
+        return row
+
+    def _revisit_row(self) -> RevisitRow:
+        row = RevisitRow(self.practice, self.theme)
+        row.place_chosen.connect(self.place_chosen)
+        row.toast.connect(self.toast)
         return row
 
     def _action_row(self) -> ActionRow:
@@ -199,6 +210,7 @@ def needs_of(practice: Practice) -> Needs:
     return Needs(
         most_urgent(quiet_ones),
         _awake_first(store.sessions.open(), today),
+        due_revisits(store, today, practice.zone),
         [action for action in open_actions if action.due_on is not None and action.due_on <= today],
         [action for action in open_actions if action.due_on is not None and today < action.due_on <= soon],
         _birthdays(practice, today),
