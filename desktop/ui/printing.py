@@ -14,7 +14,9 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +29,8 @@ from desktop.text import _
 
 MARGIN_MM = 22
 FOOT_PT = 24.0
+BODY_PT = 10
+HEADING_ROOM_PT = 96.0  # a heading needs room for itself and what begins under it
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 _DPI = 72
 
@@ -55,6 +59,22 @@ def write_pdf_headless(document: Document, path: Path) -> None:
     del application
 
 
+def keep_headings(text: QTextDocument, height: float) -> None:
+    """Moves a heading that would stand at the foot of a page to the next one, where its words are."""
+    block = text.begin()
+    while block.isValid():
+        words = block.begin().fragment().charFormat() if not block.begin().atEnd() else block.charFormat()
+        if words.fontWeight() >= QFont.Weight.DemiBold and words.fontPointSize() > BODY_PT:
+            top = text.documentLayout().blockBoundingRect(block).top()
+            if top % height > height - HEADING_ROOM_PT:
+                breaks = block.blockFormat()
+                breaks.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(breaks)
+                # laid out anew as a whole, else what stands last is not drawn
+                text.markContentsDirty(0, text.characterCount())
+        block = block.next()
+
+
 class _Silent(QTextDocument):
     """A text document that loads nothing from anywhere but what it carries itself."""
 
@@ -78,10 +98,11 @@ def _print(document: Document, path: Path) -> None:
     text.documentLayout().setPaintDevice(writer)
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPointSizeF(10)
+    font.setPointSizeF(BODY_PT)
     text.setDefaultFont(font)
     text.setHtml(to_html(document, colours))
     text.setPageSize(sheet)
+    keep_headings(text, sheet.height())
     painter = QPainter()
     if not painter.begin(writer):
         raise OSError(None, _("the place does not allow it"))

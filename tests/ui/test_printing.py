@@ -6,12 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QImage, QPainter, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from desktop.charts.colours import colours_of
 from desktop.problems import Problem
 from desktop.reports.document import Document, Paragraph, Section, Table
+from desktop.reports.form_paper import form_sheet
+from desktop.reports.html import to_html
 from desktop.reports.postmortem import postmortem_report
-from desktop.ui.printing import write_pdf
+from desktop.ui.printing import keep_headings, write_pdf
+from tests.exchange.forms import TOKEN, form
 from tests.reports.losses import far_too_much, only_five, typical
 
 
@@ -53,6 +59,45 @@ def test_nothing_is_loaded_from_anywhere(qapp: QApplication, tmp_path: Path) -> 
     page = Paragraph('<img src="https://example.invalid/x.png"> <img src="/etc/hostname">')
     write_pdf(Document("T", "", (page,), ()), tmp_path / "report.pdf")
     assert pages(tmp_path / "report.pdf") == 1
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(qapp: QApplication) -> None:
+    sheet = form_sheet(form(), TOKEN)
+    text = QTextDocument()
+    text.setDocumentMargin(0)
+    font = QFont()
+    font.setPointSizeF(10)
+    text.setDefaultFont(font)
+    text.setHtml(to_html(sheet, colours_of("light")))
+    text.setPageSize(QSizeF(471, 694))
+    keep_headings(text, 694)
+    last_page = text.pageCount() - 1
+    layout, titles = text.documentLayout(), {section.title.split()[0] for section in sheet.sections}
+    blocks = [
+        block for block in _blocks(text) if block.text().split()[:1] and block.text().split()[0] in titles
+    ]
+    assert len(blocks) > 10
+    for block in blocks[:-1]:
+        assert layout.blockBoundingRect(block).top() % 694 < 694 - 90
+    # once the pages are counted, what stands last is drawn too
+    place = layout.blockBoundingRect(text.lastBlock()).toAlignedRect()
+    picture = QImage(471, place.bottom() + 10, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFF)
+    painter = QPainter(picture)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = QRectF(0, 694 * last_page, 471, 694)
+    layout.draw(painter, context)
+    painter.end()
+    last = picture.copy(place)
+    assert len({last.pixel(x, y) for x in range(200) for y in range(last.height())}) > 1
+
+
+def _blocks(text: QTextDocument) -> list[QTextBlock]:
+    found, block = [], text.begin()
+    while block.isValid():
+        found.append(block)
+        block = block.next()
+    return found
 
 
 @pytest.mark.parametrize("name", ["none/report.pdf", "folder"])
