@@ -22,7 +22,8 @@ def latest_at(engine: Engine) -> datetime | None:
     Of each table only its last row is looked at: the clock may have gone backwards before.
     """
     ends = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT recorded_at FROM {table} ORDER BY id DESC LIMIT 1)" for table in tables(engine)
+        f"SELECT * FROM (SELECT recorded_at FROM {table} ORDER BY id DESC LIMIT 1)"
+        for table in tables(engine)
     )
     latest = engine.value(f"SELECT max(recorded_at) FROM ({ends})")
     return datetime.fromisoformat(latest) if latest else None

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.text import _
 
 _WRITES = "writes"
-_KINDS = frozenset(
-    {QEvent.Type.DynamicPropertyChange, QEvent.Type.EnabledChange, QEvent.Type.ToolTipChange}
-)
+_KINDS = frozenset({QEvent.Type.DynamicPropertyChange, QEvent.Type.EnabledChange, QEvent.Type.ToolTipChange})
 
 
 def writes(*things: QObject) -> None:
