@@ -9,7 +9,8 @@ from datetime import date, tzinfo
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_links import is_private, private_events
 from desktop.actions.postmortems import Walk, open_walk
-from desktop.domain.answers import from_records
+from desktop.domain.answers import Key, from_records
+from desktop.domain.both_sides import MINE
 from desktop.domain.loss import Loss
 from desktop.domain.plain_text import one_line
 from desktop.domain.postmortem import look
@@ -47,20 +48,32 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         completed_on=completed,
         sealed_guess=_sealed_guess(store, walk),
         author=one_line(str(store.preferences.value("me", ""))),
+        opened_scores=_opened_scores(store, walk),
     )
 
 
 def _sealed_guess(store: Store, walk: Walk) -> str:
     """The first guess as it was put aside, if it reads otherwise now; else ""."""
+    first = _sealed(store, walk, (GUESS, ""))
+    return first if isinstance(first, str) else ""
+
+
+def _opened_scores(store: Store, walk: Walk) -> tuple[str, ...]:
+    """The areas whose own score was put aside and reads otherwise now."""
+    areas = walk.questionnaire.vocabulary.dimensions
+    return tuple(area for area in areas if _sealed(store, walk, (MINE, area)) is not None)
+
+
+def _sealed(store: Store, walk: Walk, key: Key) -> object:
+    """The answer as it was first put aside, if it is another one now; else None."""
     assert walk.owner.id is not None
-    given = walk.answers.get((GUESS, ""))
+    given = walk.answers.get(key)
     now = given.value if given is not None else None
-    sealed = [
-        from_records([earlier])[GUESS, ""].value
-        for earlier in store.answers.history(walk.owner.id, GUESS)
-        if earlier.sealed_at is not None
-    ]
-    return str(sealed[0]) if sealed and sealed[0] != now and isinstance(sealed[0], str) else ""
+    for earlier in store.answers.history(walk.owner.id, *key):
+        if earlier.sealed_at is not None:
+            first = from_records([earlier])[key].value
+            return first if first != now else None
+    return None
 
 
 def _evidence(

@@ -17,7 +17,8 @@ class Loss:
 
     `evidence` are (partial date, text) pairs by factor, without private interactions;
     `private_events` are the keys of timeline rows that no report may show; `sealed_guess` is the first
-    guess as it was put aside if it was changed afterwards, else ""; `author` is the consultant, "" when
+    guess as it was put aside if it was changed afterwards, else ""; `opened_scores` are the areas whose own
+    score was changed after their answers had been opened; `author` is the consultant, "" when
     no name is given.
     """
 
@@ -31,3 +32,4 @@ class Loss:
     completed_on: date | None = None
     sealed_guess: str = ""
     author: str = ""
+    opened_scores: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ def postmortem_report(loss: Loss) -> Document:
         worked_section(loss.view),
         story_section(loss.view, loss.private_events),
         causes_section(loss),
-        sides_section(loss.view),
+        sides_section(loss.view, loss.opened_scores),
         forward_section(loss),
         leaving_section(loss.view),
         open_points_section(loss.view),

@@ -16,6 +16,8 @@ from desktop.domain.interactions import Interaction, InteractionId
 from desktop.domain.loss import Loss
 from desktop.domain.sessions import SessionId
 from desktop.problems import Problem
+from desktop.reports.markdown import to_markdown
+from desktop.reports.postmortem import postmortem_report
 from desktop.store.store import Store
 from tests.actions.postmortem_walks import TODAY, ZONE, add, answered, begin, give, log, view_of
 from tests.builders import TickingClock
@@ -150,3 +152,18 @@ def test_a_first_guess_that_was_opened_and_changed_is_told(store: Store) -> None
     assert gathered(store, session_id).sealed_guess == ""
     give(store, session_id, {"fa.first_guess": "Our silence"})
     assert gathered(store, session_id).sealed_guess == "The price"
+
+
+def test_own_scores_changed_after_their_answers_were_opened_are_named(store: Store) -> None:
+    session_id = answered(store, add(store).id)
+    scores = [{"dim": "COM", "score": 4}, {"dim": "DEL", "score": 3}]
+    give(store, session_id, {"cv.mine": scores})
+    sealed = open_walk(store, session_id).answers.seal(["cv.mine"])
+    for answers in (sealed, sealed.seal(["cv.mine"], False)):
+        keep_answers(store, session_id, view_of(store, session_id, answers), answers)
+    assert gathered(store, session_id).opened_scores == ()
+    give(store, session_id, {"cv.mine": [{"dim": "COM", "score": 2}, {"dim": "DEL", "score": 3}]})
+    loss = gathered(store, session_id)
+    assert loss.opened_scores == ("COM",)
+    told = to_markdown(postmortem_report(loss))
+    assert "I changed my own scores after their answers had been opened: Communication." in told
