@@ -25,7 +25,8 @@ _OUTCOMES = {
     "slipped": N_("Done, but it did not hold"),
     "not_done": N_("Not done yet"),
 }
-_HIGHEST = 320
+_MANY = 4
+_HEIGHT = 190
 
 
 class RevisitDialog(Dialog):
@@ -48,15 +49,15 @@ class RevisitDialog(Dialog):
         words = _("Some time has passed. What became of it? Whatever is left open comes back in 90 days.")
         self.body.addWidget(PlainLabel(words, role="quiet", wraps=True))
         self.outcomes: dict[int, QComboBox] = {}
-        if actions:
-            self.body.addWidget(self._action_fields(actions, theme))
+        self._add_actions(actions, theme)
         self.verdict = _box("revisit_verdict", LOOKS)
         asked = _("How does the verdict look now?")
         self.body.addWidget(FormRow(asked, self.verdict, verdict))
         self.note = QPlainTextEdit()
         self.note.setObjectName("revisit_note")
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(theme.px(88))
+        self.note.setMinimumHeight(theme.px(56))
+        self.note.setMaximumHeight(theme.px(96))
         self.body.addWidget(FormRow(_("What helped, what got in the way?"), self.note))
 
     def revisit(self) -> Revisit:
@@ -66,22 +67,27 @@ class RevisitDialog(Dialog):
             self._session_id, self._today, said, str(self.verdict.currentData()), self.note.toPlainText()
         )
 
-    def _action_fields(self, actions: Sequence[Action], theme: Theme) -> QScrollArea:
-        content = QWidget()
-        content.setObjectName("scrolled")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+    def _add_actions(self, actions: Sequence[Action], theme: Theme) -> None:
+        """A field for each; more than a few scroll, so that the dialog fits a small screen."""
+        rows = []
         for action in actions:
             if action.id is not None:
-                box = _box(f"revisit_{action.id}", _OUTCOMES)
-                self.outcomes[action.id] = box
-                column.addWidget(FormRow(one_line(action.what), box))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
-        scroll.setMinimumHeight(min(content.sizeHint().height() + 4, theme.px(_HIGHEST)))
-        return scroll
+                self.outcomes[action.id] = _box(f"revisit_{action.id}", _OUTCOMES)
+                rows.append(FormRow(one_line(action.what), self.outcomes[action.id]))
+        column = self.body
+        if len(rows) > _MANY:
+            content = QWidget()
+            content.setObjectName("scrolled")
+            column = QVBoxLayout(content)
+            column.setContentsMargins(0, 0, 8, 0)
+            column.setSpacing(12)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setWidget(content)
+            scroll.setMinimumHeight(theme.px(_HEIGHT))
+            self.body.addWidget(scroll)
+        for row in rows:
+            column.addWidget(row)
 
 
 def ask_again(

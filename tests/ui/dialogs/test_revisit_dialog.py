@@ -122,6 +122,21 @@ def test_what_is_left_open_is_not_said(
     assert dialog.revisit() == Revisit(session.id, TODAY)
 
 
+def test_many_actions_fit_a_small_screen(
+    qtbot: QtBot, practice: Practice, theme: Theme, services: Services
+) -> None:
+    session = finished(practice)
+    assert session.id is not None
+    with practice.store.step("More"):
+        for n in range(9):
+            practice.store.actions.add(builders.action(f"Step {n}", session_id=session.id, row_key=f"m{n}"))
+    actions = practice.store.actions.of_session(session.id)
+    dialog = RevisitDialog(theme, session.id, "Acme", "All in all.", actions, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert len(dialog.outcomes) == 10 and dialog.minimumSizeHint().height() <= 600
+
+
 def test_cancelling_keeps_nothing(qtbot: QtBot, practice: Practice, opened: Open) -> None:
     page = opened(TodayPage)
     session = finished(practice)
