@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.actions import clients as deeds
@@ -102,6 +103,11 @@ class ClientPage(Page):
             tab.place_chosen.connect(self.place_chosen)
             tab.toast.connect(self.toast)
         self.tabs.currentChanged.connect(self._on_tab)
+        # The tabs take these keys themselves only while the keyboard is within them
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._step_tab, step))
         self.add_action(self.header)
         self._gone = EmptyState(theme, "users", "", "")
         self._gone.acted.connect(self._on_gone_acted)
@@ -311,6 +317,9 @@ class ClientPage(Page):
         else:
             deeds.unarchive_client(self.practice.store, self._client_id)
             self.toast.emit(_("Back among the clients."))
+
+    def _step_tab(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
 
     @Slot(int)
     def _on_tab(self, _place: int) -> None:

@@ -90,6 +90,19 @@ def test_a_client_without_anything_has_a_quiet_header(open_page: Open, practice:
     assert not header._weakest.isVisible() and not header.postmortem.isVisible()
 
 
+def test_the_parts_are_turned_by_keyboard_from_the_header_too(
+    open_page: Open, practice: Practice, qtbot: QtBot
+) -> None:
+    page = open_page(add(practice))
+    page.header.log.setFocus()
+    qtbot.keyClick(page.header.log, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert page.tabs.currentIndex() == 1
+    backwards = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for _turn in range(2):
+        qtbot.keyClick(page.header.log, Qt.Key.Key_Tab, backwards)
+    assert page.tabs.currentIndex() == page.tabs.count() - 1
+
+
 def test_an_unknown_zone_shows_no_time(open_page: Open, practice: Practice) -> None:
     page = open_page(add(practice, zone="Mars/Olympus"))
     assert page.header.local_time == ""
