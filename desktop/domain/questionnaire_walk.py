@@ -102,6 +102,12 @@ def completeness(view: View) -> tuple[int, int]:
     return sum(shown.is_done for shown in asked), len(asked)
 
 
+def is_skippable(shown: Shown) -> bool:
+    """Whether it can be left open on purpose: nothing was said yet, and nothing has to be."""
+    element = shown.element
+    return not (element.required or element.is_silent or element.has_rows or shown.is_done)
+
+
 def _is_open(shown: Shown) -> bool:
     return shown.element.required and (shown.given is None or not shown.given.is_answered)
 

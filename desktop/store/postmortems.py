@@ -153,6 +153,14 @@ class Answers(Table[Answer]):
         )
         return [self.read(row) for row in found]
 
+    def histories(self, respondent_id: RespondentId) -> frozenset[tuple[str, str]]:
+        """The questions, with their occurrence, that were answered otherwise before."""
+        found = self.engine.rows(
+            "SELECT DISTINCT question, occurrence FROM answer_history WHERE respondent_id = ?",
+            (respondent_id,),
+        )
+        return frozenset((question, occurrence) for question, occurrence in found)
+
     def _keep(self, answer: Answer, visit: str) -> None:
         self.journal.touch(self.name)
         of_answer = (answer.respondent_id, answer.question, answer.occurrence)

@@ -56,11 +56,11 @@ def when_words(interaction: Interaction, zone: tzinfo, *, is_long: bool = False)
     return words
 
 
-def detail_words(entry: TimelineEntry, zone: tzinfo) -> str:
-    """The line below the title: when, what kind, how long, who."""
+def detail_words(entry: TimelineEntry, zone: tzinfo, *, is_short: bool = False) -> str:
+    """The line below the title: when, what kind, how long, who; a short one leaves the length out."""
     interaction = entry.interaction
     parts = [when_words(interaction, zone), text.interaction_kind(interaction.kind)]
-    if interaction.minutes is not None:
+    if interaction.minutes is not None and not is_short:
         parts.append(text.minutes(interaction.minutes))
     if entry.people:
         parts.append(", ".join(one_line(person.name) for person in entry.people))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.actions import postmortems
 from desktop.actions.client_said import Said, said
@@ -17,12 +17,14 @@ from desktop.actions.postmortem_record import Recorded, end_of, recorded
 from desktop.domain.answer_checks import check_answer, tick
 from desktop.domain.answers import Answers, Key, Missing
 from desktop.domain.both_sides import MINE, THEIRS
+from desktop.domain.bring_back import brought_back
 from desktop.domain.clients import Client
 from desktop.domain.postmortem import look
 from desktop.domain.questionnaire import Element
 from desktop.domain.questionnaire_view import OTHER, Shown, View
 from desktop.domain.questionnaire_walk import (
     Step,
+    is_skippable,
     minutes_left,
     next_page,
     previous_page,
@@ -30,10 +32,12 @@ from desktop.domain.questionnaire_walk import (
     steps,
     to_seal,
 )
-from desktop.domain.sessions import OPEN_STATES, Session, SessionId
+from desktop.domain.sessions import OPEN_STATES, Answer, RespondentId, Session, SessionId
 from desktop.problems import Problem
 from desktop.text import day
 from desktop.ui.models.active_time import ActiveTime
+from desktop.ui.models.answer_history import AnswerHistory, value_of
+from desktop.ui.models.once import once
 from desktop.ui.practice import Practice
 
 QUIET_MS = 800  # saved so long after the last key ...
@@ -58,6 +62,7 @@ class WizardModel(QObject):
         self.session_id = session_id
         walk = postmortems.open_walk(practice.store, session_id)
         self.session: Session = walk.session
+        self.history = AnswerHistory(practice.store, walk.owner.id or RespondentId(0))
         self.questionnaire = walk.questionnaire
         self.answers: Answers = walk.answers
         self._context = context_of(practice.store, walk, practice.today(), practice.zone)
@@ -70,8 +75,8 @@ class WizardModel(QObject):
         self._opening = uuid4().hex[:8]
         self._visit = 0
         self._spent = ActiveTime()
-        self._quiet = _once(self, QUIET_MS, self.flush)
-        self._latest = _once(self, LATEST_MS, self.flush)
+        self._quiet = once(self, QUIET_MS, self.flush)
+        self._latest = once(self, LATEST_MS, self.flush)
         self.card = ""
         self.page = self.session.page
         self._look()
@@ -140,6 +145,7 @@ class WizardModel(QObject):
             self.recorded = self._on_record()
             self._context = replace(self._context, health=self.recorded.values)
         self._look()
+        self.history.reread()
         cards = self.cards
         self.card = card if card in cards else (cards[0] if cards else "")
         self.page_turned.emit()
@@ -229,7 +235,7 @@ class WizardModel(QObject):
         """Leaves what is open on this page or card open on purpose, and goes on."""
         answers = self.answers
         for shown in self.shown:
-            if self._can_skip(shown):
+            if is_skippable(shown):
                 answers = answers.give(shown.key[0], Missing.SKIPPED, shown.key[1])
         self._put(answers)
         self.go_on()
@@ -237,12 +243,29 @@ class WizardModel(QObject):
     def can_skip(self) -> bool:
         """Whether nothing required is open here, and something else is."""
         is_held = any(shown.element.required and not shown.is_done for shown in self.shown)
-        return self.is_open and self.can_go_on() and not is_held and any(map(self._can_skip, self.shown))
+        return self.is_open and self.can_go_on() and not is_held and any(map(is_skippable, self.shown))
 
     def unseal(self, key: Key) -> None:
         """Opens a sealed answer again; the change is kept in its history."""
         self._new_visit()
         self._put(self.answers.seal([key[0]], False))
+
+    def take_back(self, earlier: Answer) -> None:
+        """Gives an earlier answer again; the present one goes into the history."""
+        self._new_visit()
+        self._put(self.answers.give(earlier.question, value_of(earlier), earlier.occurrence))
+
+    def bring_back(self, key: Key) -> bool:
+        """Wakes an answer that sleeps by what hides it. False where that takes a judgement."""
+        answers = brought_back(self.view, key)
+        if answers is None:
+            return False
+        self._put(answers)
+        return True
+
+    def drop(self, key: Key) -> None:
+        """Takes an answer out that is not used; it stays in the history."""
+        self._put(self.answers.withdraw(*key))
 
     def open_theirs(self) -> None:
         """Seals one's own view, then lets the client's answers be seen."""
@@ -361,11 +384,6 @@ class WizardModel(QObject):
             return self.answers
         return self.answers.order_rows(element.id, [row.key for row in shown.rows])
 
-    @staticmethod
-    def _can_skip(shown: Shown) -> bool:
-        element = shown.element
-        return not (element.required or element.is_silent or element.has_rows or shown.is_done)
-
     def _look(self) -> None:
         ahead = self.practice.today() + timedelta(days=90)
         context = replace(self._context, next_look=day(ahead))
@@ -378,11 +396,3 @@ class WizardModel(QObject):
             return None
         at = cards.index(self.card) + step
         return cards[at] if 0 <= at < len(cards) else None
-
-
-def _once(parent: QObject, ms: int, slot: object) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(ms)
-    timer.timeout.connect(slot)
-    return timer

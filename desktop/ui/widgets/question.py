@@ -15,6 +15,7 @@ from desktop.ui.widgets.answer_choices import Anchors, OneOf, Rated, SeveralOf
 from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, ShortText
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.question_history import HistoryButton
 
 CLOSELY = "pk.deep"
 
@@ -34,7 +35,13 @@ class Question(QFrame):
         layout.setSpacing(6)
         self._words = PlainLabel(shown.question, role="strong", wraps=True)
         self._help = PlainLabel(_help(shown), role="caption", wraps=True)
-        layout.addWidget(self._words)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._words, 1)
+        if model.history.has(shown.key):
+            past = HistoryButton(*shown.key, model, theme)
+            head.addWidget(past, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         layout.addWidget(self._help)
         self._words.setVisible(bool(shown.question))
         self._help.setVisible(bool(_help(shown)))

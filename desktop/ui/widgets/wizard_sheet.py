@@ -28,6 +28,7 @@ from desktop.ui.widgets.question_then import THEN, ThenQuestion
 from desktop.ui.widgets.question_timeline import TimelineQuestion
 from desktop.ui.widgets.tab_order import order_by_layout
 from desktop.ui.widgets.wizard_close import ClosePanel
+from desktop.ui.widgets.wizard_kept import KeptPanel
 from desktop.ui.widgets.wizard_pause import PausePanel
 from desktop.ui.widgets.wizard_record import RecordNote
 from desktop.ui.widgets.wizard_voices import VoicesPanel
@@ -52,7 +53,7 @@ class Sheet(QScrollArea):
         self._settings = settings
         self._model: WizardModel | None = None
         self._questions: dict[Key, Question] = {}
-        self._panels: list[ClosePanel | PausePanel | VoicesPanel] = []
+        self._panels: list[ClosePanel | KeptPanel | PausePanel | VoicesPanel] = []
         self._column = QVBoxLayout()
         self._list = QVBoxLayout()
         self._start_empty()
@@ -82,6 +83,10 @@ class Sheet(QScrollArea):
             closing.finish_wanted.connect(self.finish_wanted)
             closing.place_wanted.connect(self.place_wanted)
             self._panels = [closing]
+            if model.view.dormant or model.view.orphan:
+                kept = KeptPanel(model)
+                kept.place_wanted.connect(self.place_wanted)
+                self._panels.append(kept)
         elif page.id == "client_view":
             self._panels = [VoicesPanel(model)]
             if model.is_open:
