@@ -7,18 +7,18 @@ from pathlib import Path
 import click
 
 from desktop.actions.postmortem_loss import loss_of
+from desktop.actions.postmortem_names import names_of
 from desktop.cli_common import PRACTICE, Call, call_options, check_toolkit, client_named, home_zone, today_in
 from desktop.cli_postmortem import session_of
 from desktop.domain.sessions import SessionId
 from desktop.problems import Problem
 from desktop.reports.document import Document
-from desktop.reports.html import to_page
-from desktop.reports.markdown import to_markdown
-from desktop.reports.postmortem import postmortem_report
+from desktop.reports.files import FORMATS, PAPER, write_text
+from desktop.reports.shareable import Shared, private_report, removed_in_words, shareable_report
 from desktop.store.store import Store
 from desktop.text import _
 
-FORMATS = (".pdf", ".md", ".html")
+AUDIENCES = ("private", "client")
 
 
 @click.command("report", short_help=_("Write the report of a post-mortem."))
@@ -26,9 +26,26 @@ FORMATS = (".pdf", ".md", ".html")
 @click.argument("out", type=PRACTICE)
 @click.option("--client", "name", help=_("The last post-mortem on this client."))
 @click.option("--postmortem", "number", type=int, help=_("The post-mortem of this number."))
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default=AUDIENCES[0],
+    help=_("Whose eyes it is for: yours (private), or also others' (client: without names and amounts)."),
+)
+@click.option("--hide-client", is_flag=True, help=_("With --audience client: without the client's name too."))
 @call_options
-def report_command(call: Call, practice: Path, out: Path, name: str | None, number: int | None) -> None:
+def report_command(
+    call: Call,
+    practice: Path,
+    out: Path,
+    name: str | None,
+    number: int | None,
+    audience: str,
+    hide_client: bool,
+) -> None:
     """Write the report of a post-mortem to OUT, a .pdf, .md or .html file."""
+    if hide_client and audience == "private":
+        raise click.UsageError(_("--hide-client goes with --audience client."))
     if (name is None) == (number is None):
         raise click.UsageError(_("Give one of --client and --postmortem."))
     if out.suffix.lower() not in FORMATS:
@@ -37,21 +54,30 @@ def report_command(call: Call, practice: Path, out: Path, name: str | None, numb
         raise click.UsageError(_("The report would take the place of the practice."))
     with call.reading(practice) as store:
         session = session_of(store, number).id if number is not None else _last(store, name or "")
-        zone = home_zone(store)
-        document = postmortem_report(loss_of(store, SessionId(session or 0), today_in(zone), zone))
-    try:
-        _write(document, out)
-    except OSError as error:
-        raise Problem(
-            _("“{name}” cannot be written there. The practice is as it was. Choose another place.").format(
-                name=out.name
-            ),
-            code="not-written",
-        ) from error
+        shared = _shared(store, SessionId(session or 0), audience, hide_client)
+    _write(shared.document, out)
+    left_out = [told for told, _words in removed_in_words(shared.removed)]
     call.answer(
-        {"file": str(out), "postmortem": session, "bytes": out.stat().st_size},
-        lambda: [_("Wrote “{file}”.").format(file=out)],
+        {
+            "file": str(out),
+            "postmortem": session,
+            "bytes": out.stat().st_size,
+            "audience": audience,
+            "left_out": [{"kind": each.kind, "times": each.times} for each in shared.by_kind],
+        },
+        lambda: [
+            _("Wrote “{file}”.").format(file=out),
+            *([_("Left out: {what}.").format(what="; ".join(left_out))] if left_out else []),
+        ],
     )
+
+
+def _shared(store: Store, session: SessionId, audience: str, hide_client: bool) -> Shared:
+    zone = home_zone(store)
+    loss = loss_of(store, session, today_in(zone), zone)
+    if audience == "private":
+        return private_report(loss)
+    return shareable_report(loss, names_of(store, session, loss), hides_client=hide_client)
 
 
 def _last(store: Store, name: str) -> int:
@@ -70,11 +96,10 @@ def _last(store: Store, name: str) -> int:
 
 
 def _write(document: Document, out: Path) -> None:
-    ending = out.suffix.lower()
-    if ending == ".pdf":
+    if out.suffix.lower() == PAPER:
         check_toolkit()
         from desktop.ui.printing import write_pdf_headless
 
         write_pdf_headless(document, out)
     else:
-        out.write_text(to_markdown(document) if ending == ".md" else to_page(document), encoding="utf-8")
+        write_text(document, out)

@@ -109,7 +109,7 @@ def test_a_report_is_written_as_text_page_or_paper(demo: Path, run: Run, tmp_pat
     for ending, start in ((".md", b"# "), (".html", b"<html>"), (".PDF", b"%PDF")):
         out = tmp_path / f"report{ending}"
         found = document(run, "report", demo, out, "--postmortem", 1)
-        assert set(found) == {"file", "postmortem", "bytes"}
+        assert set(found) == {"file", "postmortem", "bytes", "audience", "left_out"}
         assert out.read_bytes().startswith(start)
         assert found["bytes"] == out.stat().st_size
 
@@ -132,7 +132,7 @@ def test_a_report_that_cannot_be_is_said(demo: Path, lost: Path, run: Run, tmp_p
     )
     status, _out, err = run("report", demo, tmp_path / "none" / "r.md", "--postmortem", 1)
     assert status == 1
-    assert "“r.md” cannot be written there." in err
+    assert "“r.md” could not be written: " in err
 
 
 def test_a_report_needs_the_window_toolkit_only_for_paper(
@@ -142,3 +142,18 @@ def test_a_report_needs_the_window_toolkit_only_for_paper(
     assert run("report", demo, tmp_path / "r.md", "--postmortem", 1)[0] == 0
     status, _out, err = run("report", demo, tmp_path / "r.pdf", "--postmortem", 1)
     assert (status, err) == (1, "Something is missing.\n")
+
+
+def test_a_report_for_others_says_what_it_left_out(demo: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "r.md"
+    whole = document(run, "report", demo, out, "--postmortem", 1)
+    assert whole["audience"] == "private"
+    private = out.read_text(encoding="utf-8")
+    shared = document(run, "report", demo, out, "--postmortem", 1, "--audience", "client", "--hide-client")
+    assert shared["audience"] == "client"
+    kinds = {each["kind"] for each in shared["left_out"]}
+    assert "client" in kinds and kinds > {each["kind"] for each in whole["left_out"]}
+    assert out.read_text(encoding="utf-8") != private
+    said = run("report", demo, out, "--postmortem", 1, "--audience", "client")[1]
+    assert "Left out: " in said
+    assert run("report", demo, out, "--postmortem", 1, "--hide-client")[0] == 2
