@@ -1,4 +1,4 @@
-"""Our own questionnaires, read once: the vocabulary and the post-mortem."""
+"""Our own questionnaires, read once: the vocabulary, the post-mortem and the pre-mortem."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop.domain.vocabulary_loader import load_vocabulary
 
 VOCABULARY = "vocabulary.toml"
 LOSS_POSTMORTEM = "loss_postmortem.toml"
+PREMORTEM = "premortem.toml"
 
 
 @cache
@@ -44,6 +45,18 @@ def published() -> sessions.Questionnaire:
 
 
 @cache
+def premortem() -> Questionnaire:
+    """The look ahead at a client one still works with."""
+    return load_questionnaire(parsed(PREMORTEM), PREMORTEM, vocabulary(), READS, CHECKS)
+
+
+@cache
+def published_premortem() -> sessions.Questionnaire:
+    """The pre-mortem as a practice keeps it when one starts."""
+    return publish(parsed(PREMORTEM), parsed(VOCABULARY))
+
+
+@cache
 def read_published(body: str) -> Questionnaire:
-    """A post-mortem as a practice kept it, whatever version it is."""
+    """A questionnaire as a practice kept it, whatever version it is."""
     return _read_published(body, READS, CHECKS)

@@ -31,8 +31,8 @@ def complete_postmortem(
     if missing:
         raise Problem(missing[0].say, code="unmet")
     proposed = closing(view)
-    with store.step(_("Finish post-mortem")):
-        session = store.sessions.get(session_id)
+    session = store.sessions.get(session_id)
+    with store.step(_("Finish pre-mortem") if session.kind == "premortem" else _("Finish post-mortem")):
         _save_findings(store, session_id, view)
         _save_lessons(store, session_id, view)
         _save_actions(store, session, view)

@@ -33,7 +33,9 @@ class Walk:
     answers: Answers
 
 
-def start_postmortem(store: Store, client_id: ClientId | None, published: sessions.Questionnaire) -> Session:
+def start_postmortem(
+    store: Store, client_id: ClientId | None, published: sessions.Questionnaire, *, kind: str = KIND
+) -> Session:
     """A new session on this questionnaire, which is frozen in the file on its first use."""
     with store.draft():
         frozen = store.questionnaires.published(published.code, published.version)
@@ -48,7 +50,7 @@ def start_postmortem(store: Store, client_id: ClientId | None, published: sessio
                 code="questionnaire-differs",
             )
         assert frozen.id is not None
-        session = store.sessions.add(Session(KIND, frozen.id, client_id, page="start"))
+        session = store.sessions.add(Session(kind, frozen.id, client_id, page="start"))
         assert session.id is not None
         owner = store.respondents.add(Respondent(session.id, token=uuid4().hex))
         if client_id is not None and owner.id is not None:

@@ -20,8 +20,11 @@ WORDED_GAPS = frozenset(
 
 _TOP: Mapping[str, Kind] = {
     "schema": TEXT, "id": TEXT, "version": TEXT, "locale": TEXT, "direction": TEXT, "title": TEXT,
-    "vocabulary": WORDS, "limits": TABLE, "flow": TABLES, "computed": WORDS, "client_form": TABLE,
-    "talk_guide": TABLE, "templates": WORDS, "health_review": TABLE, "complete_rules": TABLE, "trace": TABLES,
+    "vocabulary": WORDS, "limits": TABLE, "flow": TABLES, "computed": WORDS, "complete_rules": TABLE,
+}  # fmt: skip
+# what belongs to a client's side and to where it all comes from; a questionnaire may do without
+_TOP_MORE: Mapping[str, Kind] = {
+    "client_form": TABLE, "talk_guide": TABLE, "templates": WORDS, "health_review": TABLE, "trace": TABLES,
 }  # fmt: skip
 _PAGE: Mapping[str, Kind] = {"page": TEXT, "title": TEXT, "elements": TABLES}
 _PAGE_MORE: Mapping[str, Kind] = {"intro": TEXT, "loop": TABLE}
@@ -52,7 +55,7 @@ def check_questionnaire(
     `computed` are the names code computes with the elements each reads, `checks` the named soft checks.
     """
     reading = Reading(file)
-    if not reading.table(raw, "the file", _TOP):
+    if not reading.table(raw, "the file", _TOP, _TOP_MORE):
         return reading
     reading.fixed(raw, "the file", "schema", SCHEMA)
     reading.fixed(raw["vocabulary"], "vocabulary", "id", vocabulary.id)
@@ -62,24 +65,24 @@ def check_questionnaire(
     for name in raw["computed"]:
         if name not in computed:
             reading.fault(name, "no code computes this name")
-    known = _known(
-        raw, vocabulary, {name: reads for name, reads in computed.items() if name in raw["computed"]}
-    )
+    known = _known(raw, vocabulary, _reads(raw, computed))
     _check_ids(reading, raw)
     for page in raw["flow"]:
         _check_page(reading, page, known)
-    if raw["limits"]["by"] not in known.all_ids:
+    if "by" in raw["limits"] and raw["limits"]["by"] not in known.all_ids:
         reading.fault("limits", f"unknown id {raw['limits']['by']!r}")
     _check_rules(reading, raw["complete_rules"], known, checks)
-    _check_form(reading, raw["client_form"], known)
-    reading.table(raw["talk_guide"], "talk_guide", _GUIDE)
-    if reading.table(raw["health_review"], "health_review", _REVIEW):
+    if "client_form" in raw:
+        _check_form(reading, raw["client_form"], known)
+    if "talk_guide" in raw:
+        reading.table(raw["talk_guide"], "talk_guide", _GUIDE)
+    if "health_review" in raw and reading.table(raw["health_review"], "health_review", _REVIEW):
         rule = raw["health_review"]["visible_rule"]
         for reason in faults(
             rule, lambda name: "" if name in _REVIEW_NAMES else f"unknown id {name!r}", frozenset()
         ):
             reading.fault("health_review", reason)
-    for line in raw["trace"]:
+    for line in raw.get("trace", ()):
         _check_trace(reading, line, known, vocabulary)
     return reading
 
@@ -90,7 +93,9 @@ def _is_page(reading: Reading, page: Mapping[str, Any]) -> bool:
 
 def _limits_fit(reading: Reading, limits: Mapping[str, Any]) -> bool:
     modes = {name: limit for name, limit in limits.items() if name != "by"}
-    if not TEXT.fits(limits.get("by")) or not modes or not all(COUNTS.fits(mode) for mode in modes.values()):
+    # one mode needs nothing that chooses it
+    is_chosen = TEXT.fits(limits.get("by")) or ("by" not in limits and len(modes) == 1)
+    if not is_chosen or not modes or not all(COUNTS.fits(mode) for mode in modes.values()):
         reading.fault("limits", "needs 'by' and for each mode a table of whole numbers")
         return False
     if len({frozenset(mode) for mode in modes.values()}) != 1:
@@ -106,7 +111,7 @@ def _known(raw: Mapping[str, Any], vocabulary: Vocabulary, computed: Mapping[str
         limits=frozenset(name for mode in modes.values() for name in mode),
         modes=frozenset(modes),
         pages=frozenset(page["page"] for page in raw["flow"]),
-        templates=frozenset(raw["templates"]),
+        templates=frozenset(raw.get("templates", {})),
         all_ids=frozenset(str(element.get("id")) for element in elements),
         columns=frozenset(
             f"{element.get('id')}.{column}"
@@ -117,8 +122,18 @@ def _known(raw: Mapping[str, Any], vocabulary: Vocabulary, computed: Mapping[str
     )
 
 
+def _reads(raw: Mapping[str, Any], computed: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """What each computed name of this file reads of it: a name copes with elements a file does without."""
+    ids = {element.get("id") for page in raw["flow"] for element in page["elements"]}
+    return {
+        name: tuple(element for element in reads if element in ids)
+        for name, reads in computed.items()
+        if name in raw["computed"]
+    }
+
+
 def _check_ids(reading: Reading, raw: Mapping[str, Any]) -> None:
-    form = raw["client_form"].get("core")
+    form = raw.get("client_form", {}).get("core", [])
     items = [str(item.get("id")) for item in form] if TABLES.fits(form) else []
     elements = [str(element.get("id")) for page in raw["flow"] for element in page["elements"]]
     reading.unique([page["page"] for page in raw["flow"]], "page")

@@ -28,22 +28,23 @@ def load_questionnaire(
     check_questionnaire(raw, file, vocabulary, computed, checks).finish()
     limits = {mode: limit for mode, limit in raw["limits"].items() if mode != "by"}
     pages = tuple(_page(page, vocabulary) for page in raw["flow"])
-    mode = next(element for page in pages for element in page.elements if element.id == raw["limits"]["by"])
+    by = raw["limits"].get("by", "")
+    mode = next((element for page in pages for element in page.elements if element.id == by), None)
     return Questionnaire(
         id=raw["id"],
         version=raw["version"],
         title=raw["title"],
         vocabulary=vocabulary,
-        mode_question=mode.id,
-        default_mode=mode.default or next(iter(limits)),
+        mode_question=by,
+        default_mode=(mode.default if mode is not None else "") or next(iter(limits)),
         limits=limits,
         pages=pages,
         hard=tuple(HardRule(rule["id"], rule["rule"], rule["say"]) for rule in raw["complete_rules"]["hard"]),
         soft=tuple(_soft(rule) for rule in raw["complete_rules"]["soft"]),
-        client_form=raw["client_form"],
-        talk_guide=raw["talk_guide"],
-        templates=raw["templates"],
-        health_review=raw["health_review"],
+        client_form=raw.get("client_form", {}),
+        talk_guide=raw.get("talk_guide", {}),
+        templates=raw.get("templates", {}),
+        health_review=raw.get("health_review", {}),
         computed=raw["computed"],
         locale=raw["locale"],
         direction=raw["direction"],

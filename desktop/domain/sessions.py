@@ -12,7 +12,7 @@ SessionId = NewType("SessionId", int)
 RespondentId = NewType("RespondentId", int)
 FindingId = NewType("FindingId", int)
 
-KINDS = ("postmortem", "revisit")
+KINDS = ("postmortem", "premortem", "revisit")
 STATES = ("draft", "waiting_for_client", "complete", "reopened", "archived")
 OPEN_STATES = ("draft", "waiting_for_client", "reopened")
 RESPONDENT_ROLES = ("owner", "participant", "contact", "assumed")

@@ -14,10 +14,11 @@ from desktop.domain.questionnaire_loader import fingerprint
 PINNED = {
     ("account-review", "1.0.0"): "3444082814dbbedcd6ebf81bba1e0ced14c4b7e340997670cc6e2f7158f80457",
     ("loss-postmortem", "1.0.0"): "02041d5cef978584a03d1c41e1c4f639d63828c8bd31ae01d2f2a371e6755b04",
+    ("pre-mortem", "1.0.0"): "d3adac9edcb905cbbc0dbad31415100f540bb524a8c7194d531aceb8f74c5ed5",
 }
 
 
-@pytest.mark.parametrize("file", [resources.VOCABULARY, resources.LOSS_POSTMORTEM])
+@pytest.mark.parametrize("file", [resources.VOCABULARY, resources.LOSS_POSTMORTEM, resources.PREMORTEM])
 def test_a_published_file_is_what_it_was(file: str) -> None:
     content = resources.parsed(file)
     assert fingerprint(content) == PINNED[content["id"], content["version"]]
@@ -29,6 +30,16 @@ def test_the_shipped_files_are_read_without_a_fault_and_only_once() -> None:
     assert known is resources.loss_postmortem()
     assert known.vocabulary is resources.vocabulary()
     assert lint(known, resources.LOSS_POSTMORTEM) == []
+
+
+def test_the_look_ahead_is_short_and_speaks_the_same_vocabulary() -> None:
+    known = resources.premortem()
+    assert lint(known, resources.PREMORTEM) == []
+    assert known.vocabulary is resources.vocabulary()
+    assert [page.id for page in known.pages] == ["start", "areas", "watch", "close"]
+    assert [rule.id for rule in known.hard] == ["the_story", "one_outcome"]
+    record = resources.published_premortem()
+    assert resources.read_published(record.body) == known
 
 
 def test_the_content_is_whole() -> None:
@@ -57,7 +68,7 @@ def test_every_factor_is_traced_to_a_source() -> None:
 
 
 def test_no_line_is_too_long_to_be_read_and_no_text_has_odd_spaces() -> None:
-    for file in (resources.VOCABULARY, resources.LOSS_POSTMORTEM):
+    for file in (resources.VOCABULARY, resources.LOSS_POSTMORTEM, resources.PREMORTEM):
         for text in texts(resources.parsed(file)):
             assert text == text.strip(), text
             assert not re.search(r"  |\t", text), text

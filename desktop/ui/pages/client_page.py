@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.actions import clients as deeds
 from desktop.actions.postmortems import start_postmortem
+from desktop.actions.premortems import start_premortem
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.health import change_overview, health_overview
 from desktop.domain.interactions import InteractionId
@@ -71,6 +72,7 @@ class ClientPage(Page):
         self.header = ClientHeader(practice, theme)
         self.header.log_wanted.connect(self._on_log)
         self.header.postmortem_wanted.connect(self.start_postmortem)
+        self.header.premortem_wanted.connect(self.start_premortem)
         self.header.archive_wanted.connect(self._on_archive)
         self.header.bin_wanted.connect(self.move_to_bin)
         self.overview = OverviewTab(practice, theme)
@@ -176,6 +178,7 @@ class ClientPage(Page):
                 _("Start a post-mortem on {name}").format(name=client.name),
                 self.start_postmortem,
             ),
+            *self._look_ahead(client),
             Command("client_archive", archive, lambda: self._on_archive(not is_archived), icon="archive"),
             Command(
                 "client_bin",
@@ -184,6 +187,13 @@ class ClientPage(Page):
                 icon="trash",
             ),
         )
+
+    def _look_ahead(self, client: Client) -> tuple[Command, ...]:
+        """Only for clients the work goes on with."""
+        if not client.is_living:
+            return ()
+        words = _("Look ahead with {name} in mind: a pre-mortem").format(name=client.name)
+        return (Command("client_premortem", words, self.start_premortem),)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -204,6 +214,13 @@ class ClientPage(Page):
         running = [each for each in store.sessions.open() if each.client_id == self._client_id]
         session = running[0] if running else start_postmortem(store, self._client_id, published())
         self.place_chosen.emit(Place("postmortem", session.id))
+
+    @Slot()
+    def start_premortem(self) -> None:
+        """Go on with the client's open pre-mortem, or begin one."""
+        if self._client_id is not None:
+            session = start_premortem(self.practice.store, self._client_id)
+            self.place_chosen.emit(Place("postmortem", session.id))
 
     @Slot()
     def move_to_bin(self) -> None:

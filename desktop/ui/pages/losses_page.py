@@ -112,7 +112,7 @@ class LossesPage(Page):
 
     def reload(self) -> None:
         store = self.practice.store
-        running = store.sessions.open()
+        running = [*store.sessions.open(), *store.sessions.open("premortem")]
         losses = past_losses(store)
         lost = [store.clients.get(loss.client_id) for loss in losses if loss.session_id is None]
         every = store.actions.listed()

@@ -28,6 +28,7 @@ from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
 from desktop.store.changes import Change
 from desktop.text import N_, _, clock, day
+from desktop.ui.models.walk_words import heading, walk_words
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
@@ -64,7 +65,7 @@ class PostmortemPage(Page):
         self._gone = EmptyState(
             theme,
             "notebook-pen",
-            _("This post-mortem is not here"),
+            _("This session is not here"),
             _("It may lie in the bin. All post-mortems are listed under Losses."),
             _("Go to Losses"),
         )
@@ -218,13 +219,9 @@ class PostmortemPage(Page):
         model = self.model
         if model is None:
             return
-        client = model.client
-        self.set_heading(
-            _("Looking back: {client}").format(client=client.name)
-            if client is not None
-            else _("Looking back")
-        )
-        if model.session.state == "complete" and not self._sees_answers:
+        self.set_heading(heading(model.session.kind, model.client))
+        has_report = model.session.state == "complete" and walk_words(model.session.kind).has_report
+        if has_report and not self._sees_answers:
             self._result.show_loss(self._loss(model))
             self._result.tell_news([each.name for each in model.said if each.is_new_information])
             self._stack.setCurrentWidget(self._result)
@@ -242,7 +239,8 @@ class PostmortemPage(Page):
         # on the last page the way on is to finish
         self._next.setVisible(model.can_go_on())
         self._skip.setVisible(model.can_skip())
-        self._later.setText(_("Save for later") if model.is_open else _("Back to the report"))
+        way_back = walk_words(model.session.kind).way_back
+        self._later.setText(_("Save for later") if model.is_open else _(way_back))
 
     def _loss(self, model: WizardModel) -> Loss:
         return loss_of(self.practice.store, model.session_id, self.practice.today(), self.practice.zone)
@@ -257,9 +255,7 @@ class PostmortemPage(Page):
         self._sheet.refresh()
         if self.model is not None:
             self._show_progress(self.model)
-            client = self.model.client
-            if client is not None:
-                self.set_heading(_("Looking back: {client}").format(client=client.name))
+            self.set_heading(heading(self.model.session.kind, self.model.client))
 
     @Slot()
     def _on_page_turned(self) -> None:
@@ -321,7 +317,7 @@ class PostmortemPage(Page):
         complete_postmortem(
             self.practice.store, model.session_id, model.view, status=status, last_day=last_day
         )
-        self.toast.emit(_("Post-mortem finished"))
+        self.toast.emit(_(walk_words(model.session.kind).finished))
 
     @Slot(object)
     def _on_pause(self, until: date) -> None:

@@ -75,7 +75,7 @@ class TodayPage(Page):
         self.birthdays = PlainLabel(role="quiet", wraps=True)
         self.birthdays.setObjectName("birthdays")
         self.quiet = Section(_("Quiet clients"), self._quiet_row, counts=True)
-        self.sessions = Section(_("Post-mortems under way"), self._session_row, counts=True)
+        self.sessions = Section(_("Sessions under way"), self._session_row, counts=True)
         self.revisits = Section(_("Time to look again"), self._revisit_row, counts=True)
         self.due = Section(_("Actions due"), self._action_row, counts=True)
         self.soon = Section(_("Coming up"), self._action_row, counts=True)
@@ -209,7 +209,7 @@ def needs_of(practice: Practice) -> Needs:
     soon = today + timedelta(days=SOON_DAYS)
     return Needs(
         most_urgent(quiet_ones),
-        _awake_first(store.sessions.open(), today),
+        _awake_first([*store.sessions.open(), *store.sessions.open("premortem")], today),
         due_revisits(store, today, practice.zone),
         [action for action in open_actions if action.due_on is not None and action.due_on <= today],
         [action for action in open_actions if action.due_on is not None and today < action.due_on <= soon],

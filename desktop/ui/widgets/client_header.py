@@ -36,6 +36,7 @@ class ClientHeader(QWidget):
 
     log_wanted = Signal()
     postmortem_wanted = Signal()
+    premortem_wanted = Signal()
     archive_wanted = Signal(bool)  # True: put aside, False: bring back
     bin_wanted = Signal()
 
@@ -158,6 +159,8 @@ class ClientHeader(QWidget):
         if self._client is None:
             return
         writes(self._menu.addAction(_("Post-mortem"), self.postmortem_wanted.emit))
+        if self._client.is_living:
+            writes(self._menu.addAction(_("Look ahead (pre-mortem)"), self.premortem_wanted.emit))
         self._menu.addSeparator()
         if self._client.archived_at is None:
             archive = self._menu.addAction(_("Archive"), lambda: self.archive_wanted.emit(True))

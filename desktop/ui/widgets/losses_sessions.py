@@ -55,7 +55,10 @@ class SessionRow(Row):
         self.name.setEnabled(client is not None)
         self.caption.setText(" · ".join(part for part in self._facts(session, client) if part))
         self.go.setObjectName(f"session_{session.id}")
-        self.go.setAccessibleName(_("Continue the post-mortem on {name}").format(name=name))
+        words = _("Continue the post-mortem on {name}")
+        if session.kind == "premortem":
+            words = _("Continue the pre-mortem on {name}")
+        self.go.setAccessibleName(words.format(name=name))
         self.rest.setObjectName(f"rest_{session.id}")
         rests = session.remind_on is not None and session.remind_on > self._practice.today()
         self.rest.setText(_("End rest") if rests else _("Later"))
@@ -65,7 +68,7 @@ class SessionRow(Row):
 
     def _facts(self, session: Session, client: Client | None) -> list[str]:
         zone, today = self._practice.zone, self._practice.today()
-        facts = []
+        facts = [_("looking ahead")] if session.kind == "premortem" else []
         if client is not None:
             facts.append(text.money(client.yearly_value, client.currency))
             if client.ended_on:

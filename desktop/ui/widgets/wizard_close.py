@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.clients import STATUSES
 from desktop.domain.postmortem_outcome import closing
@@ -33,6 +33,7 @@ class ClosePanel(Card):
         self._missing.setSpacing(2)
         self.body.addLayout(self._missing)
         self._settling = QHBoxLayout()
+        self._settling.setContentsMargins(0, 0, 0, 0)
         self._settling.setSpacing(12)
         self.status = CalmBox()
         self.status.setObjectName("closing-status")
@@ -53,8 +54,15 @@ class ClosePanel(Card):
             column.addStretch(1)
             self._settling.addLayout(column)
         self._settling.addStretch(1)
-        self.body.addLayout(self._settling)
-        self.finish = PrimaryButton(_("Finish the post-mortem"))
+        # a look ahead changes nothing about the client
+        self._settles = model.session.kind == "postmortem"
+        settling = QWidget()
+        settling.setLayout(self._settling)
+        self.body.addWidget(settling)
+        settling.setVisible(self._settles)
+        self.finish = PrimaryButton(
+            _("Finish the post-mortem") if self._settles else _("Finish the pre-mortem")
+        )
         self.finish.setObjectName("finish")
         self.body.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignLeft)
         said = _("Nothing is locked for good: it can be opened again, and Ctrl+Z takes the finishing back.")

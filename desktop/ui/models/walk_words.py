@@ -1,0 +1,46 @@
+"""What the page of a walk says, by the kind of session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.clients import Client
+from desktop.text import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class WalkWords:
+    """`named` and `bare` are headings; `has_report`: what a finished one shows, else its answers."""
+
+    named: str
+    bare: str
+    finished: str
+    way_back: str
+    has_report: bool
+
+
+BACK = WalkWords(
+    N_("Looking back: {client}"),
+    N_("Looking back"),
+    N_("Post-mortem finished"),
+    N_("Back to the report"),
+    has_report=True,
+)
+AHEAD = WalkWords(
+    N_("Looking ahead: {client}"),
+    N_("Looking ahead"),
+    N_("Pre-mortem finished: its signs are watched from now on"),
+    N_("Close"),
+    has_report=False,
+)
+
+
+def heading(kind: str, client: Client | None) -> str:
+    """What stands above the walk."""
+    words = walk_words(kind)
+    return _(words.bare) if client is None else _(words.named).format(client=client.name)
+
+
+def walk_words(kind: str) -> WalkWords:
+    """The words for a kind of session."""
+    return AHEAD if kind == "premortem" else BACK
