@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_links import is_private, private_events
 from desktop.actions.postmortems import Walk, open_walk
+from desktop.domain.answer_forms import answers_from_json
 from desktop.domain.answers import Key, from_records
 from desktop.domain.both_sides import MINE
 from desktop.domain.loss import Loss
@@ -49,6 +51,28 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         sealed_guess=_sealed_guess(store, walk),
         author=one_line(str(store.preferences.value("me", ""))),
         opened_scores=_opened_scores(store, walk),
+    )
+
+
+def earlier_loss(store: Store, earlier: Session, today: date, zone: tzinfo) -> Loss:
+    """The loss as a session showed it before it was opened again; `earlier` is the session as it was then."""
+    assert earlier.id is not None and earlier.client_id is not None and earlier.completed_at is not None
+    now = open_walk(store, earlier.id)
+    told = json.loads(earlier.result)["active"]
+    answers, _flaws = answers_from_json(now.questionnaire, told, today)
+    walk = replace(now, session=earlier, answers=answers)
+    view = look(walk.questionnaire, answers, context_of(store, walk, today, zone))
+    found = findings(view, earlier.id)
+    return Loss(
+        client=store.clients.get(earlier.client_id),
+        view=view,
+        findings=found,
+        lessons=lessons(view, earlier.id),
+        actions=actions(view, earlier.id),
+        evidence=_evidence(store, view, found, is_done=False),
+        private_events=_private_events(store, earlier, view),
+        completed_on=earlier.completed_at.astimezone(zone).date(),
+        author=one_line(str(store.preferences.value("me", ""))),
     )
 
 

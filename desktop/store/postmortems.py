@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from desktop.domain.clients import ClientId
 from desktop.domain.sessions import (
@@ -20,6 +21,7 @@ from desktop.domain.sessions import (
     WatchRule,
 )
 from desktop.store import rows
+from desktop.store.revisions import versions
 from desktop.store.rows import instant
 from desktop.store.search import CLIENTS_IN_BIN
 from desktop.store.table import Table
@@ -62,6 +64,19 @@ class Sessions(Table[Session]):
             "WHERE client_id = ? AND kind = ? AND deleted_at IS NULL ORDER BY id DESC",
             (client_id, kind),
         )
+
+    def earlier_results(self, session_id: SessionId) -> list[Session]:
+        """As it stood each time it was opened again after it had been completed, latest first."""
+        now = self.get(session_id)
+        states = [known.record for known in versions(self, now.client_id) if known.record.id == session_id]
+        found = {
+            state.completed_at: state
+            for state, after in pairwise(states)
+            if state.state == "complete" and after.state == "reopened" and state.result
+        }
+        if now.state == "complete":
+            found.pop(now.completed_at, None)
+        return sorted(found.values(), key=lambda state: str(state.completed_at), reverse=True)
 
     def in_bin(self) -> list[Session]:
         """Last put there first."""

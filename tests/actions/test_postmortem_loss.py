@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.actions.interactions import bin_interaction
-from desktop.actions.postmortem_completion import complete_postmortem
-from desktop.actions.postmortem_loss import loss_of
+from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
+from desktop.actions.postmortem_loss import earlier_loss, loss_of
 from desktop.actions.postmortems import keep_answers, open_walk
 from desktop.actions.practices import set_preferences
 from desktop.domain.interactions import Interaction, InteractionId
@@ -134,8 +134,6 @@ def test_an_interaction_made_private_later_leaves_the_report(store: Store) -> No
 
 
 def test_a_reopened_one_shows_its_answers_again(store: Store) -> None:
-    from desktop.actions.postmortem_completion import reopen_postmortem
-
     session_id = answered(store, add(store).id)
     complete(store, session_id)
     reopen_postmortem(store, session_id)
@@ -167,3 +165,31 @@ def test_own_scores_changed_after_their_answers_were_opened_are_named(store: Sto
     assert loss.opened_scores == ("COM",)
     told = to_markdown(postmortem_report(loss))
     assert "I changed my own scores after their answers had been opened: Communication." in told
+
+
+def test_the_result_before_it_was_opened_again_stays_readable(store: Store, clock: TickingClock) -> None:
+    session_id = answered(store, add(store).id)
+    complete(store, session_id)
+    assert store.sessions.earlier_results(session_id) == []
+    before = to_markdown(postmortem_report(gathered(store, session_id)))
+    reopen_postmortem(store, session_id)
+    (earlier,) = store.sessions.earlier_results(session_id)
+    clock.turn(days=3)
+    give(store, session_id, {"wg.verdict": "theirs", "fa.stated_reason": "Another reason"})
+    complete(store, session_id)
+    assert store.sessions.earlier_results(session_id) == [earlier]
+    now = to_markdown(postmortem_report(gathered(store, session_id)))
+    then = to_markdown(postmortem_report(earlier_loss(store, earlier, TODAY, ZONE)))
+    assert then == before
+    assert "Another reason" in now and "Another reason" not in then
+
+
+def test_a_finishing_or_opening_that_was_taken_back_leaves_no_earlier_result(store: Store) -> None:
+    session_id = answered(store, add(store).id)
+    complete(store, session_id)
+    store.undo()
+    assert store.sessions.earlier_results(session_id) == []
+    complete(store, session_id)
+    reopen_postmortem(store, session_id)
+    store.undo()
+    assert store.sessions.earlier_results(session_id) == []

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -20,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import loss_of
+from desktop.actions.postmortem_names import names_of
 from desktop.actions.postmortems import remind
 from desktop.domain.loss import Loss
 from desktop.domain.sessions import OPEN_STATES, SessionId
 from desktop.problems import Problem
-from desktop.reports.markdown import to_markdown
-from desktop.reports.postmortem import postmortem_report
 from desktop.store.changes import Change
 from desktop.text import N_, _, clock, day
+from desktop.ui.dialogs.report_dialog import ReportDialog
 from desktop.ui.models.walk_words import heading, walk_words
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
@@ -38,6 +36,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.wizard_past import PastButton
 from desktop.ui.widgets.wizard_result import Result
 from desktop.ui.widgets.wizard_sheet import Sheet
 from desktop.ui.widgets.wizard_steps import StepList, progress_sentence
@@ -73,8 +72,9 @@ class PostmortemPage(Page):
         for widget in (self._walk, self._result, self._gone):
             self._stack.addWidget(widget)
         self.body.addWidget(self._stack)
-        self._result.pdf_wanted.connect(self._on_pdf)
-        self._result.markdown_wanted.connect(self._on_markdown)
+        self._past = PastButton(practice, theme)
+        self.add_action(self._past)
+        self._result.save_wanted.connect(self._on_report)
         self._result.answers_wanted.connect(self._on_answers)
         self._result.reopen_wanted.connect(self._on_reopen)
         self._result.news_wanted.connect(self._on_news)
@@ -104,10 +104,12 @@ class PostmortemPage(Page):
             return
         if self.model is None:
             self._open(session.id)
+            self._past.show_session(session.id)
         elif (session.state in OPEN_STATES) == (self.model.session.state in OPEN_STATES):
             self.model.hear()
         else:
             self.model.reread()
+            self._past.show_session(session.id)
             self._sees_answers = False
             if self.model.is_open:
                 self._sheet.show_page(self.model)
@@ -211,6 +213,7 @@ class PostmortemPage(Page):
 
     def _show_gone(self) -> None:
         self._drop_model()
+        self._past.hide()
         self.set_heading(_(self.title))
         self._stack.setCurrentWidget(self._gone)
 
@@ -355,42 +358,15 @@ class PostmortemPage(Page):
             self.toast.emit(_("Post-mortem opened again"))
 
     @Slot()
-    def _on_markdown(self) -> None:
-        path = self._ask_where(_("Markdown (*.md)"), ".md")
-        if path is not None and self.model is not None:
-            document = postmortem_report(self._loss(self.model))
-            _write(path, to_markdown(document))
-            self.toast.emit(_("Saved as {name}").format(name=path.name))
+    def _on_report(self) -> None:
+        if self.model is None:
+            return
+        store, loss = self.practice.store, self._loss(self.model)
+        names = names_of(store, self.model.session_id, loss)
+        dialog = ReportDialog(self, self.theme, loss, names, store.path.parent)
+        dialog.saved.connect(self._on_report_saved)
+        dialog.open()
 
-    @Slot()
-    def _on_pdf(self) -> None:
-        path = self._ask_where(_("PDF (*.pdf)"), ".pdf")
-        if path is not None and self.model is not None:
-            from desktop.ui.printing import write_pdf
-
-            write_pdf(postmortem_report(self._loss(self.model)), path)
-            self.toast.emit(_("Saved as {name}").format(name=path.name))
-
-    def _ask_where(self, kinds: str, ending: str) -> Path | None:
-        client = self.model.client if self.model is not None else None
-        name = "".join(
-            letter for letter in (client.name if client else "") if letter.isalnum() or letter in " -"
-        )
-        proposed = self.practice.store.path.parent / f"{name.strip() or 'post-mortem'}{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), str(proposed), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Problem(
-            _("“{name}” could not be written: {reason}. Choose another place.").format(
-                name=path.name, reason=error.strerror or str(error)
-            ),
-            code="not-written",
-        ) from error
+    @Slot(str)
+    def _on_report_saved(self, name: str) -> None:
+        self.toast.emit(_("Saved as {name}").format(name=name))

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.dialogs.earlier_result_dialog import EarlierResultDialog
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.question_history import HistoryButton
-from tests.ui.wizard import READY, Walking, walking
+from desktop.ui.widgets.wizard_past import PastButton
+from tests.ui.wizard import READY, Walking, settle, walking
 
 Walk = Callable[..., Walking]
 
@@ -114,3 +116,21 @@ def test_nothing_kept_says_nothing(walk: Walk) -> None:
     there = walk()
     there.turn("close")
     assert "Kept but not used" not in there.words()
+
+
+def test_an_earlier_result_is_read_in_a_window_of_its_own(walk: Walk, practice: Practice) -> None:
+    there = walk({"fa.stated_reason": "Fewer suppliers"})
+    there.turn("close")
+    there.click("finish")
+    assert not there.has("earlier-results")
+    there.click("reopen")
+    there.turn("facts")
+    button = there.find(PastButton, "earlier-results")
+    (entry,) = button.results.actions()
+    assert entry.text() == "Result of 2 June 2025"
+    entry.trigger()
+    settle()
+    (dialog,) = there.page.window().findChildren(EarlierResultDialog)
+    assert "Fewer suppliers" in dialog.report.toPlainText()
+    dialog.close()
+    assert there.title() == "The bare facts"

@@ -1,0 +1,30 @@
+"""What a post-mortem said before it was opened again; it can be read and copied, and changes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from desktop.domain.loss import Loss
+from desktop.reports.html import to_html
+from desktop.reports.postmortem import postmortem_report
+from desktop.text import _, day
+from desktop.ui.dialogs.frame import Dialog
+from desktop.ui.theme import Theme
+
+_SIZE = (720, 560)
+
+
+class EarlierResultDialog(Dialog):
+    """The report of that day."""
+
+    def __init__(self, parent: QWidget | None, theme: Theme, loss: Loss) -> None:
+        on = day(loss.completed_on) if loss.completed_on is not None else ""
+        super().__init__(parent, _("Result of {day}").format(day=on))
+        self.report = QTextBrowser()
+        self.report.setObjectName("earlier-report")
+        self.report.setAccessibleName(_("Report"))
+        self.report.setOpenLinks(False)
+        document = postmortem_report(loss)
+        self.report.setHtml(to_html(document, theme.chart_colours(), scale=theme.scale))
+        self.body.addWidget(self.report, 1)
+        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
