@@ -20,8 +20,7 @@ from desktop.ui.widgets.labels import PlainLabel
 class Result(QWidget):
     """Shows the report in the theme's colours; the files are written for paper."""
 
-    pdf_wanted = Signal()
-    markdown_wanted = Signal()
+    save_wanted = Signal()
     answers_wanted = Signal()
     reopen_wanted = Signal()
     news_wanted = Signal()
@@ -35,8 +34,7 @@ class Result(QWidget):
         layout.setSpacing(12)
         bar = FlowLayout(gap=8)
         for name, words, icon, signal in (
-            ("save-pdf", _("Save as PDF…"), "file-text", self.pdf_wanted),
-            ("save-markdown", _("Save as Markdown…"), "file-text", self.markdown_wanted),
+            ("save-report", _("Save the report…"), "file-text", self.save_wanted),
             ("see-answers", _("See the answers"), "list", self.answers_wanted),
             ("reopen", _("Open again"), "rotate-ccw", self.reopen_wanted),
         ):

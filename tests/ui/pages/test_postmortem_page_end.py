@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.dialogs.report_dialog import ReportDialog
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
@@ -135,9 +136,8 @@ def test_a_finished_one_shows_its_answers_locked_and_opens_again(walk: Walk) -> 
     assert there.has("report")
 
 
-@pytest.mark.parametrize(("button", "name"), [("save-markdown", "Acme.md"), ("save-pdf", "Acme.pdf")])
 def test_the_report_is_saved_where_one_likes(
-    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: str, name: str
+    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = walk(READY)
     there.turn("close")
@@ -146,14 +146,16 @@ def test_the_report_is_saved_where_one_likes(
 
     def choose(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
         asked.append(proposed)
-        return str(tmp_path / Path(name).stem), ""
+        return str(tmp_path / "Acme"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    there.click("save-report")
+    dialog = there.page.findChildren(ReportDialog)[0]
     with there.qtbot.waitSignal(there.page.toast) as told:
-        there.click(button)
-    assert Path(asked[0]).name == name
-    assert told.args == [f"Saved as {name}"]
-    assert (tmp_path / name).stat().st_size > 500
+        dialog.accept_button.click()
+    assert Path(asked[0]).name == "Acme.pdf"
+    assert told.args == ["Saved as Acme.pdf"]
+    assert (tmp_path / "Acme.pdf").stat().st_size > 500
 
 
 class Windows(QObject):
