@@ -36,6 +36,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.wizard_past import PastButton
 from desktop.ui.widgets.wizard_result import Result
 from desktop.ui.widgets.wizard_sheet import Sheet
 from desktop.ui.widgets.wizard_steps import StepList, progress_sentence
@@ -71,6 +72,8 @@ class PostmortemPage(Page):
         for widget in (self._walk, self._result, self._gone):
             self._stack.addWidget(widget)
         self.body.addWidget(self._stack)
+        self._past = PastButton(practice, theme)
+        self.add_action(self._past)
         self._result.save_wanted.connect(self._on_report)
         self._result.answers_wanted.connect(self._on_answers)
         self._result.reopen_wanted.connect(self._on_reopen)
@@ -101,10 +104,12 @@ class PostmortemPage(Page):
             return
         if self.model is None:
             self._open(session.id)
+            self._past.show_session(session.id)
         elif (session.state in OPEN_STATES) == (self.model.session.state in OPEN_STATES):
             self.model.hear()
         else:
             self.model.reread()
+            self._past.show_session(session.id)
             self._sees_answers = False
             if self.model.is_open:
                 self._sheet.show_page(self.model)
@@ -208,6 +213,7 @@ class PostmortemPage(Page):
 
     def _show_gone(self) -> None:
         self._drop_model()
+        self._past.hide()
         self.set_heading(_(self.title))
         self._stack.setCurrentWidget(self._gone)
 
