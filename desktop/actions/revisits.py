@@ -38,7 +38,7 @@ def due_revisits(store: Store, today: date, zone: tzinfo) -> list[Due]:
 
 def next_revisit(session: Session, done: Sequence[Revisit], zone: tzinfo) -> date | None:
     """When to look at a post-mortem again, of all looks `done` so far; None: not finished, or settled."""
-    if session.completed_at is None or session.state != "complete":
+    if session.kind != "postmortem" or session.completed_at is None or session.state != "complete":
         return None
     mine = [each for each in done if each.of == session.id]
     return next_on(session.completed_at.astimezone(zone).date(), mine)

@@ -92,7 +92,8 @@ class LossesTab(QWidget):
         """Show the client's sessions as they are now."""
         if self._client_id is None:
             return
-        sessions = self._practice.store.sessions.of_client(self._client_id)
+        kept = self._practice.store.sessions
+        sessions = [*kept.of_client(self._client_id), *kept.of_client(self._client_id, "premortem")]
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         clear_layout(self._cards)
@@ -107,9 +108,11 @@ class LossesTab(QWidget):
         assert session.id is not None
         store, zone = self._practice.store, self._practice.zone
         is_open = session.state in OPEN_STATES
+        is_ahead = session.kind == "premortem"
+        title = _("Pre-mortem") if is_ahead else _("Post-mortem")
         if session.completed_at is not None and not is_open:
             day = text.day(session.completed_at.astimezone(zone).date())
-            card = Card(_("Post-mortem"), _("Finished on {day}").format(day=day))
+            card = Card(title, _("Finished on {day}").format(day=day))
         else:
             begun = (
                 session.recorded_at.astimezone(zone).date() if session.recorded_at else self._practice.today()
@@ -119,11 +122,11 @@ class LossesTab(QWidget):
                 if session.state == "waiting_for_client"
                 else _("Begun on {day}")
             )
-            card = Card(_("Post-mortem"), words.format(day=text.day(begun)))
+            card = Card(title, words.format(day=text.day(begun)))
         go = QPushButton(_("Continue") if is_open else _("Open"))
         go.setObjectName(f"session_{session.id}")
         go.setProperty("primary", is_open)
-        go.setAccessibleName(_("Continue the post-mortem") if is_open else _("Open the post-mortem"))
+        go.setAccessibleName(_go_words(is_open=is_open, is_ahead=is_ahead))
         go.clicked.connect(
             lambda _checked=False, id=session.id: self.place_chosen.emit(Place("postmortem", id))
         )
@@ -135,7 +138,8 @@ class LossesTab(QWidget):
             label.setVisible(bool(label.text()))
         findings = store.findings.of_session(session.id)
         self._add_revisits(card, session)
-        self._add_findings(card, findings)
+        weighed = _("What the story was about") if is_ahead else _("What weighed most")
+        self._add_findings(card, findings, weighed)
         self._add_lessons(card, store.lessons.of_session(session.id))
         self._add_actions(card, store.actions.of_session(session.id))
         if not findings and not is_open:
@@ -167,11 +171,11 @@ class LossesTab(QWidget):
             self._named[look.objectName()] = look
             card.add_action(look)
 
-    def _add_findings(self, card: Card, findings: list[Finding]) -> None:
+    def _add_findings(self, card: Card, findings: list[Finding], title: str) -> None:
         ranked = [finding for finding in findings if finding.rank is not None] or findings
         if not ranked:
             return
-        card.body.addWidget(PlainLabel(_("What weighed most"), role="strong"))
+        card.body.addWidget(PlainLabel(title, role="strong"))
         for finding in ranked[:FINDINGS_MAX]:
             name = self._practice.vocabulary.factor_name(finding.factor)
             parts = [name]
@@ -235,3 +239,10 @@ class LossesTab(QWidget):
     def _on_done(self, action: Action, is_done: bool) -> None:
         assert action.id is not None
         set_action_done(self._practice.store, action.id, self._practice.today() if is_done else None)
+
+
+def _go_words(*, is_open: bool, is_ahead: bool) -> str:
+    """What the button into a session does."""
+    if is_ahead:
+        return _("Continue the pre-mortem") if is_open else _("Open the pre-mortem")
+    return _("Continue the post-mortem") if is_open else _("Open the post-mortem")

@@ -65,7 +65,11 @@ class ClosePanel(Card):
         )
         self.finish.setObjectName("finish")
         self.body.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignLeft)
-        said = _("Nothing is locked for good: it can be opened again, and Ctrl+Z takes the finishing back.")
+        said = _("Ctrl+Z takes the finishing back.")
+        if self._settles:
+            said = _(
+                "Nothing is locked for good: it can be opened again, and Ctrl+Z takes the finishing back."
+            )
         self.body.addWidget(PlainLabel(said, role="caption", wraps=True))
         self.status.activated.connect(self._on_status)
         self.last_day.edited.connect(self._on_day)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.premortems import start_premortem
 from desktop.domain.clients import Client
-from desktop.domain.sessions import Session
+from desktop.domain.sessions import Finding, Session
 from desktop.ui.navigation import Place
 from desktop.ui.pages.client_page import ClientPage
 from desktop.ui.pages.losses_page import LossesPage
@@ -18,6 +19,7 @@ from desktop.ui.pages.today_page import TodayPage
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.client_losses import LossesTab
 from desktop.ui.widgets.losses_sessions import SessionRow
 from tests.actions.postmortem_walks import add
 from tests.ui.wizard import Walking, settle, shown
@@ -138,3 +140,27 @@ def test_one_under_way_stands_on_today_and_on_losses(
         assert told.args == [Place("postmortem", session.id)]
         if isinstance(page, LossesPage):
             assert page.all.table.model().rowCount() == 0
+
+
+def test_a_finished_one_stays_on_the_client_page(
+    qtbot: QtBot, practice: Practice, theme: Theme, show: Show
+) -> None:
+    acme = add(practice.store, "Acme")
+    walk = show(acme)
+    with practice.store.step("Finish"):
+        session = practice.store.sessions.get(walk.session_id)
+        practice.store.sessions.save(replace(session, state="complete", completed_at=practice.now()))
+        practice.store.findings.add(Finding(walk.session_id, "com.silence", rank=1))
+    tab = LossesTab(practice, theme)
+    qtbot.addWidget(tab)
+    assert acme.id is not None
+    tab.show_client(acme.id)
+    tab.reload()
+    shown = [label.text() for label in tab.findChildren(QLabel) if label.text()]
+    name = practice.vocabulary.factor_name("com.silence")
+    assert "Pre-mortem" in shown and shown[-2:] == ["What the story was about", name]
+    go = tab.findChild(QAbstractButton, f"session_{walk.session_id}")
+    assert go is not None and go.accessibleName() == "Open the pre-mortem"
+    with qtbot.waitSignal(tab.place_chosen) as told:
+        go.click()
+    assert told.args == [Place("postmortem", walk.session_id)]
