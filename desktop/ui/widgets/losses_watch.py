@@ -66,9 +66,12 @@ class WatchRow(Row):
         self.stop.setAccessibleName(_("Stop watching: {name}").format(name=name))
 
     def _taught(self, session_id: int) -> str:
-        """The client whose loss taught it; "" when it was about none."""
-        client_id = self._practice.store.sessions.get(session_id).client_id
-        return "" if client_id is None else one_line(self._practice.store.clients.get(client_id).name)
+        """The client whose loss, or looking ahead, taught it; "" when it was about none."""
+        session = self._practice.store.sessions.get(session_id)
+        if session.client_id is None:
+            return ""
+        name = one_line(self._practice.store.clients.get(session.client_id).name)
+        return _("looking ahead with {name}").format(name=name) if session.kind == "premortem" else name
 
     def _client_row(self) -> ShownRow:
         row = ShownRow()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.clients import Client
-from desktop.domain.sessions import WatchRule
+from desktop.domain.sessions import Session, WatchRule
 from desktop.ui.navigation import Place
 from desktop.ui.pages.losses_page import LossesPage
 from desktop.ui.practice import Practice
@@ -86,6 +87,16 @@ def test_what_the_timeline_cannot_tell_is_said(practice: Practice, page: LossesP
     assert "The timeline cannot tell this yet. A mark or a low rating would show here." in shown
     assert "Is there one result in figures?" in shown
     assert "A question to ask oneself: the timeline cannot answer it, marks and ratings can." in shown
+
+
+def test_a_sign_can_come_from_looking_ahead(practice: Practice, page: LossesPage) -> None:
+    acme = add_client(practice.store, "Acme")
+    with practice.store.step("Finish"):
+        asked = practice.store.questionnaires.add(builders.questionnaire())
+        made = Session("premortem", asked.id or 0, acme.id, state="complete")
+        session = practice.store.sessions.add(made)
+        practice.store.watch_rules.add(replace(SILENCE, session_id=session.id))
+    assert "Taught by looking ahead with Acme" in texts(page.watched)
 
 
 def test_a_sign_can_be_let_go(qtbot: QtBot, practice: Practice, page: LossesPage) -> None:
