@@ -37,6 +37,15 @@ class Interactions(Table[Interaction]):
             (client_id,),
         )
 
+    def minutes_by_client(self, start: date, end: date) -> dict[ClientId, int]:
+        """The minutes written down from one day up to (not with) another; clients without any left out."""
+        found = self.engine.rows(
+            "SELECT client_id, SUM(minutes) FROM interactions WHERE deleted_at IS NULL AND minutes > 0"
+            " AND sort_on >= ? AND sort_on < ? GROUP BY client_id",
+            (start.isoformat(), end.isoformat()),
+        )
+        return {ClientId(client_id): minutes for client_id, minutes in found}
+
     def since(self, day: date) -> list[Interaction]:
         """Of all clients, those of a day and later, oldest first; without the bin."""
         return self.select("WHERE sort_on >= ? AND deleted_at IS NULL ORDER BY sort_on, id", (day.isoformat(),))

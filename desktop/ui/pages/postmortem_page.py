@@ -148,6 +148,7 @@ class PostmortemPage(Page):
         self._sheet.finish_wanted.connect(self._on_finish)
         self._sheet.place_wanted.connect(self._on_place_wanted)
         self._sheet.pause_wanted.connect(self._on_pause)
+        self._sheet.record_wanted.connect(self.place_chosen)
         right.addWidget(self._sheet, 1)
         right.addLayout(self._foot())
         layout.addLayout(right, 1)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Slot
 
+from desktop.actions.postmortem_facts import Facts
+from desktop.actions.postmortem_record import end_of
 from desktop.domain.dates import parse_partial
 from desktop.domain.interactions import CONTACTS
 from desktop.domain.questionnaire_view import Shown
-from desktop.text import _, exponent, money, ngettext, partial
+from desktop.text import _, day, exponent, money, ngettext, partial
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import FieldQuestion
+from desktop.ui.widgets.wizard_record import known_facts
 
 VALUE, LAST_DAY, KNOWN_ON = "fa.value", "fa.last_day", "fa.known_on"
-FACTS = frozenset({VALUE, LAST_DAY, KNOWN_ON})
+TEMPO, CONTACT = "fa.tempo", "sc.COM"
+FACTS = frozenset({VALUE, LAST_DAY, KNOWN_ON, TEMPO, CONTACT})
+FALLEN = -10  # points of health in half a year that make an end look slow
 
 
 class FactQuestion(FieldQuestion):
     """Never a block: the answer stays what was entered."""
 
     def add_below(self) -> None:
+        self._known: tuple[date | None, Facts] | None = None
         self._record, self._told = _record(self.shown, self.model)
         self._use = LinkButton(_("Use {fact} from the record").format(fact=self._told))
         self._use.setObjectName(f"use-{self.shown.element.id}")
@@ -49,7 +57,29 @@ class FactQuestion(FieldQuestion):
             told.append(_contacts_after(self.model, given))
         if name == KNOWN_ON and _is_after(given, self.model.view.text(LAST_DAY)):
             told.append(_("That is after the last working day."))
+        if (name, given) == (TEMPO, "sudden") or (name == CONTACT and given in ("none", "small")):
+            told.append(self._otherwise(name))
         return " ".join(sentence for sentence in told if sentence)
+
+    def _otherwise(self, name: str) -> str:
+        """What the record tells of the time before the end, "" if it agrees."""
+        client = self.model.client
+        if client is None:
+            return ""
+        # asked again on every key typed on the page: only another end needs another look
+        end = end_of(self.model.answers)
+        if self._known is None or self._known[0] != end:
+            self._known = (end, known_facts(self.model, client))
+        known = self._known[1]
+        if name == TEMPO and known.change is not None and known.change <= FALLEN:
+            return _("The record shows health falling by {n} points in the half-year before.").format(
+                n=-known.change
+            )
+        if name == CONTACT and known.silence is not None:
+            return _("The record shows {n} days without any contact, until {end}.").format(
+                n=known.silence.days, end=day(known.silence.end)
+            )
+        return ""
 
     @Slot()
     def _on_use(self) -> None:

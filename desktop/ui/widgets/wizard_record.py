@@ -1,43 +1,101 @@
-"""What the record says about the facts, in a quiet line above the questions."""
+"""What the record says about the facts: figures that lead to the records they come from."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+from functools import partial
 
-from desktop.domain.interactions import CONTACTS
-from desktop.domain.silences import longest_silence
-from desktop.text import _, day, money, ngettext, partial
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.actions.postmortem_facts import Facts, facts
+from desktop.actions.postmortem_record import end_of
+from desktop.domain.clients import Client
+from desktop.text import _, day, money, mood, ngettext
+from desktop.text import partial as partial_date
 from desktop.ui.models.wizard_model import WizardModel
+from desktop.ui.navigation import Place
+from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 
 
-class RecordNote(PlainLabel):
-    """Since when, worth what, how many entries, the last contact and the longest silence."""
+class RecordNote(QWidget):
+    """Shown above the questions; nothing of it is an answer."""
 
-    def __init__(self, model: WizardModel) -> None:
-        super().__init__(_told(model), role="caption", wraps=True)
+    record_wanted = Signal(object)  # Place of the records behind a figure
+
+    def __init__(self, model: WizardModel, client: Client) -> None:
+        super().__init__()
+        self.setObjectName("from-the-record")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(PlainLabel(_("From the record"), role="caption"))
+        row = FlowLayout(gap=2)
+        layout.addLayout(row)
+        for tab, words in _told(client, known_facts(model, client)):
+            figure = LinkButton(words)
+            figure.setObjectName("figure")
+            figure.setToolTip(_("Show where this comes from"))
+            figure.clicked.connect(partial(self._on_figure, Place("client", client.id, tab)))
+            row.addWidget(figure)
+
+    def _on_figure(self, place: Place, *_checked: object) -> None:
+        self.record_wanted.emit(place)
 
 
-def _told(model: WizardModel) -> str:
-    client = model.client
-    if client is None or client.id is None:
-        return ""
-    entries = model.practice.store.interactions.of_client(client.id)
-    contacts = [
-        date.fromisoformat(entry.happened_on)
-        for entry in entries
-        if entry.kind in CONTACTS and len(entry.happened_on) == 10
-    ]
-    silence = longest_silence(contacts)
-    facts = [
-        _("client since {when}").format(when=partial(client.since_on)) if client.since_on else "",
-        _("{amount} a year").format(amount=money(client.yearly_value, client.currency))
-        if client.yearly_value is not None
-        else "",
-        ngettext("{n} timeline entry", "{n} timeline entries", len(entries)).format(n=len(entries)),
-        _("last contact {when}").format(when=day(max(contacts))) if contacts else "",
-        _("longest silence {n} days, until {end}").format(n=silence.days, end=day(silence.end))
-        if silence is not None
-        else "",
-    ]
-    return _("From the record: {facts}.").format(facts=" · ".join(fact for fact in facts if fact))
+def known_facts(model: WizardModel, client: Client) -> Facts:
+    """The facts as of the end, of today while it is not said when that was known."""
+    practice = model.practice
+    end = end_of(model.answers) or practice.today() + timedelta(days=1)
+    return facts(practice.store, client, end, practice.zone)
+
+
+def _told(client: Client, known: Facts) -> Iterator[tuple[str, str]]:
+    """(tab of the client, words) of each figure there is."""
+    if client.since_on:
+        yield "overview", _("Client since {when}").format(when=partial_date(client.since_on))
+    if client.yearly_value is not None:
+        yield "overview", _("{amount} a year").format(amount=money(client.yearly_value, client.currency))
+    yield (
+        "timeline",
+        ngettext("{n} timeline entry", "{n} timeline entries", known.entries).format(n=known.entries),
+    )
+    if known.last_contact is not None:
+        yield "timeline", _("Last contact {when}").format(when=day(known.last_contact))
+    if known.silence is not None:
+        yield (
+            "timeline",
+            _("Longest silence {n} days, until {end}").format(
+                n=known.silence.days, end=day(known.silence.end)
+            ),
+        )
+    yield from _told_of_course(known)
+
+
+def _told_of_course(known: Facts) -> Iterator[tuple[str, str]]:
+    """How things went: mood, health, attention."""
+    late, before = known.moods
+    if late is not None and before is not None:
+        words = _("Mood on average {late} in the last three months, {before} before")
+        yield "timeline", words.format(late=_mood(late), before=_mood(before))
+    elif late is not None or before is not None:
+        yield "timeline", _("Mood on average {mood}").format(mood=_mood(late or before or Fraction(0)))
+    if known.score is not None and known.change:
+        words = _("Health {score} before the end, {change:+d} in half a year")
+        yield "health", words.format(score=known.score, change=known.change)
+    elif known.score is not None:
+        yield "health", _("Health {score} before the end").format(score=known.score)
+    now, then = known.shares
+    if now is not None and then is not None:
+        words = _("{now} % of your time in the last half-year, {then} % in the one before")
+        yield "timeline", words.format(now=round(now * 100), then=round(then * 100))
+    elif now is not None:
+        yield "timeline", _("{now} % of your time in the last half-year").format(now=round(now * 100))
+
+
+def _mood(mean: Fraction) -> str:
+    return mood(round(mean)).casefold()

@@ -42,6 +42,7 @@ class Sheet(QScrollArea):
     finish_wanted = Signal(str, str)  # the client's status ("" leaves it alone) and last day
     place_wanted = Signal(str, str)  # page, element
     pause_wanted = Signal(object)  # the day Today brings it back
+    record_wanted = Signal(object)  # Place of the records behind a figure
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -76,7 +77,9 @@ class Sheet(QScrollArea):
         if page.intro:
             self._column.addWidget(PlainLabel(page.intro, role="quiet", wraps=True))
         if page.id == "facts" and model.client is not None:
-            self._column.addWidget(RecordNote(model))
+            record = RecordNote(model, model.client)
+            record.record_wanted.connect(self.record_wanted)
+            self._column.addWidget(record)
         self._column.addLayout(self._list)
         if page.id == "close":
             closing = ClosePanel(model, self._theme)
