@@ -243,6 +243,7 @@ def test_commands_name_the_client(open_page: Open, practice: Practice) -> None:
     assert [command.title for command in page.commands()] == [
         "Log interaction with Acme",
         "Start a post-mortem on Acme",
+        "Look ahead with Acme in mind: a pre-mortem",
         "Archive this client",
         "Move Acme to the bin",
     ]
