@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from desktop.domain.loss import Loss
-from desktop.reports.document import Document, Section, sentences
-from desktop.reports.postmortem_findings import causes_section, weight_blocks
+from desktop.reports.document import Document, Section
+from desktop.reports.postmortem_findings import causes_section
 from desktop.reports.postmortem_forward import forward_section, leaving_section, open_points_section
 from desktop.reports.postmortem_sides import sides_section
 from desktop.reports.postmortem_story import (
     all_events_section,
-    ended_sentences,
     facts_section,
     story_section,
     worked_section,
 )
+from desktop.reports.postmortem_summary import summary_blocks
 from desktop.text import _, day
 
 
@@ -30,11 +30,10 @@ def postmortem_report(loss: Loss) -> Document:
         open_points_section(loss.view),
         all_events_section(loss.view, loss.private_events),
     ]
-    lead = (sentences(ended_sentences(loss.client, loss.view)), *weight_blocks(loss))
     return Document(
         title=_("Looking back on the work with {client}").format(client=loss.client.name),
         subtitle=_written(loss),
-        lead=tuple(block for block in lead if block is not None),
+        lead=tuple(summary_blocks(loss)),
         sections=tuple(part for part in sections if not part.is_empty),
     )
 

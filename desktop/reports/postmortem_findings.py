@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.loss import Loss
-from desktop.domain.postmortem import others, preventable_share
+from desktop.domain.postmortem import others
 from desktop.domain.postmortem_outcome import computed
 from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Finding
@@ -18,30 +18,24 @@ from desktop.text import _, partial
 FEW_NOTED = 8  # beyond that what was only noted is gathered by area
 
 
-def weight_blocks(loss: Loss) -> list[Paragraph | Bullets | None]:
-    """The summary's list of the heaviest reasons, and how much of them lay in one's own hands."""
-    ranked = _ranked(loss.findings)
-    if not ranked:
-        return []
-    vocabulary = loss.view.questionnaire.vocabulary
-    weighed = [found for found in ranked if found.share]
-    # Where most are left without a weight, a sum of the rest would say too much
-    share = preventable_share(loss.view.sight) if 2 * len(weighed) > len(ranked) else None
-    return [
-        paragraph(
-            _("What weighed most, the heaviest first:") if len(ranked) > 1 else _("What weighed most:")
-        ),
-        bullets(f"{vocabulary.factors[found.factor].pick}{_weight(found)}" for found in ranked),
-        paragraph(words.preventable(float(share)) if share is not None else ""),
-    ]
+def ranked(findings: Sequence[Finding]) -> list[Finding]:
+    """Those that were put in order, the heaviest first."""
+    return sorted((found for found in findings if found.rank is not None), key=lambda found: found.rank or 0)
+
+
+def weight_words(found: Finding) -> str:
+    """How much a reason weighed and in whose hands it lay, as it goes on after the reason."""
+    parts = (words.word(words.SHARES, found.share), words.word(words.HANDS, found.hands))
+    told = ", ".join(part for part in parts if part)
+    return f" – {told}" if told else ""
 
 
 def causes_section(loss: Loss) -> Section:
     """What played a part: the areas, the second look, the first guess, each reason, what was only noted."""
     view, vocabulary = loss.view, loss.view.questionnaire.vocabulary
-    ranked = _ranked(loss.findings)
+    heaviest = ranked(loss.findings)
     noted = [found for found in loss.findings if found.rank is None]
-    looked_at = [found for found in (*ranked, *noted) if _has_more(found, loss)]
+    looked_at = [found for found in (*heaviest, *noted) if _has_more(found, loss)]
     return section(
         _("What played a part"),
         [bullets(_areas(view, vocabulary)), *_second_look(view), sentences(_first_guess(loss))],
@@ -50,16 +44,6 @@ def causes_section(loss: Loss) -> Section:
             section(_("Also noted"), [_noted([found for found in noted if found not in looked_at], view)]),
         ],
     )
-
-
-def _ranked(findings: Sequence[Finding]) -> list[Finding]:
-    return sorted((found for found in findings if found.rank is not None), key=lambda found: found.rank or 0)
-
-
-def _weight(found: Finding) -> str:
-    parts = (words.word(words.SHARES, found.share), words.word(words.HANDS, found.hands))
-    told = ", ".join(part for part in parts if part)
-    return f" – {told}" if told else ""
 
 
 def _share_and_hands(found: Finding) -> str:

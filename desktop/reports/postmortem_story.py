@@ -158,7 +158,7 @@ def _sign_sentences(view: View) -> list[str]:
         )
     if noticed:
         parts.append(_acted(view, acted) if acted else _("I did nothing about it before the end."))
-    there_was = _lag(view, "window_days")
+    there_was = lag(view, "window_days")
     if there_was is not None and there_was[1] > 0:
         parts.append(
             _("From the first sign until I knew of the end, {span} went by.").format(
@@ -169,25 +169,25 @@ def _sign_sentences(view: View) -> list[str]:
 
 
 def _noticed(view: View, noticed: str) -> str:
-    lag = _lag(view, "detection_lag_days")
-    if lag is None or lag[1] == 0:
+    took = lag(view, "detection_lag_days")
+    if took is None or took[1] == 0:
         return _("I noticed it {when}.").format(when=words.when(noticed))
-    return _("I noticed it {when}, {span} later.").format(when=words.when(noticed), span=words.span(*lag))
+    return _("I noticed it {when}, {span} later.").format(when=words.when(noticed), span=words.span(*took))
 
 
 def _acted(view: View, acted: str) -> str:
-    lag = _lag(view, "response_lag_days")
-    if lag is None or lag[1] == 0:
+    took = lag(view, "response_lag_days")
+    if took is None or took[1] == 0:
         return _("I did something about it {when}.").format(when=words.when(acted))
     return _("I did something about it {when}, {span} after that.").format(
-        when=words.when(acted), span=words.span(*lag)
+        when=words.when(acted), span=words.span(*took)
     )
 
 
-def _lag(view: View, name: str) -> tuple[int, int] | None:
+def lag(view: View, name: str) -> tuple[int, int] | None:
     """Fewest and most days; None where they cannot be told."""
-    lag = computed(view)[name]
-    days = lag.get("days") if isinstance(lag, Mapping) else None
+    found = computed(view)[name]
+    days = found.get("days") if isinstance(found, Mapping) else None
     return (int(days[0]), int(days[1])) if days else None
 
 

@@ -85,7 +85,7 @@ class ReportDialog(Dialog):
         for ending in FORMATS:
             self.format.addItem(_(FORMAT_NAMES[ending]), ending)
         row = FormRow(_("Form"), self.format)
-        row.setFixedWidth(_SIDE_WIDTH)
+        row.setFixedWidth(self._theme.px(_SIDE_WIDTH))
         side.addWidget(row)
         self.private = QRadioButton(_("For me"))
         self.private.setObjectName("report-private")
@@ -108,7 +108,7 @@ class ReportDialog(Dialog):
         self.left_out.setObjectName("report-left-out")
         self.left_out.setAccessibleName(_("Left out"))
         self.left_out.setHeaderHidden(True)
-        self.left_out.setFixedWidth(_SIDE_WIDTH)
+        self.left_out.setFixedWidth(self._theme.px(_SIDE_WIDTH))
         self.left_out.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.addWidget(self.left_out, 1)
         self._caution = PlainLabel(
@@ -119,7 +119,7 @@ class ReportDialog(Dialog):
             role="caption",
             wraps=True,
         )
-        self._caution.setFixedWidth(_SIDE_WIDTH)
+        self._caution.setFixedWidth(self._theme.px(_SIDE_WIDTH))
         side.addWidget(self._caution)
         self._room = QWidget()
         side.addWidget(self._room, 1)
