@@ -64,7 +64,7 @@ class PostmortemPage(Page):
         self._gone = EmptyState(
             theme,
             "notebook-pen",
-            _("This post-mortem is not here"),
+            _("This session is not here"),
             _("It may lie in the bin. All post-mortems are listed under Losses."),
             _("Go to Losses"),
         )
