@@ -20,6 +20,7 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
 from desktop.ui.widgets.question_event import EventLine
+from desktop.ui.widgets.question_health import HealthLine
 from desktop.ui.widgets.question_marks import (
     Line,
     MarkTable,
@@ -50,6 +51,9 @@ class TimelineQuestion(Question):
             wraps=True,
         )
         self.body.addWidget(self._empty)
+        client = model.client
+        if client is not None and client.id is not None and model.practice.store.ratings.of_client(client.id):
+            self.body.addWidget(HealthLine(client, model, theme, settings))
         self.search = QLineEdit()
         self.search.setObjectName("find-in-timeline")
         self.search.setPlaceholderText(_("Find in this client's timeline"))

@@ -34,11 +34,12 @@ class RecordNote(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(PlainLabel(_("From the record"), role="caption"))
-        row = FlowLayout(gap=2)
+        row = FlowLayout(gap=12)
         layout.addLayout(row)
         for tab, words in _told(client, known_facts(model, client)):
             figure = LinkButton(words)
             figure.setObjectName("figure")
+            figure.setProperty("flush", True)
             figure.setToolTip(_("Show where this comes from"))
             figure.clicked.connect(partial(self._on_figure, Place("client", client.id, tab)))
             row.addWidget(figure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.interactions import bin_interaction
+from desktop.actions.ratings import rate
 from desktop.domain.interactions import InteractionId
+from desktop.domain.ratings import Rating
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.chart_view import ChartView
 from desktop.ui.widgets.question_event import EventLine
 from desktop.ui.widgets.question_marks import MarkTable
 from desktop.ui.widgets.question_timeline import FIRST_EVENTS
@@ -210,3 +214,23 @@ def test_the_longest_silence_is_told(walk: Walk) -> None:
         log(there.store, client.id, on, "A call")
     settle()
     assert "Longest silence: 73 days, from 1 January 2025 to 15 March 2025." in there.words()
+
+
+def test_the_health_line_opens_above_the_timeline_and_stays_as_it_was_left(
+    walk: Walk, practice: Practice
+) -> None:
+    there = walk()
+    assert not there.has("health-line"), "without a rating there is no line"
+    client = there.model.client
+    assert client is not None and client.id is not None
+    rate(practice.store, Rating(client.id, "COM", date(2025, 3, 1), 4))
+    there.turn("good")
+    there.turn("timeline")
+    assert not there.page.findChildren(ChartView)
+    there.click("health-line")
+    assert there.find(ChartView).isVisible()
+    there.turn("good")
+    there.turn("timeline")
+    assert there.find(ChartView).isVisible()
+    there.click("health-line")
+    assert not any(each.isVisible() for each in there.page.findChildren(ChartView))
