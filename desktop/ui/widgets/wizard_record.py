@@ -34,12 +34,11 @@ class RecordNote(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(PlainLabel(_("From the record"), role="caption"))
-        row = FlowLayout(gap=12)
+        row = FlowLayout(gap=0)
         layout.addLayout(row)
         for tab, words in _told(client, known_facts(model, client)):
             figure = LinkButton(words)
             figure.setObjectName("figure")
-            figure.setProperty("flush", True)
             figure.setToolTip(_("Show where this comes from"))
             figure.clicked.connect(partial(self._on_figure, Place("client", client.id, tab)))
             row.addWidget(figure)
@@ -80,14 +79,15 @@ def _told(client: Client, known: Facts) -> Iterator[tuple[str, str]]:
 def _told_of_course(known: Facts) -> Iterator[tuple[str, str]]:
     """How things went: mood, health, attention."""
     late, before = known.moods
-    if late is not None and before is not None:
+    if late is not None and before is not None and _mood(late) != _mood(before):
         words = _("Mood on average {late} in the last three months, {before} before")
         yield "timeline", words.format(late=_mood(late), before=_mood(before))
-    elif late is not None or before is not None:
-        yield "timeline", _("Mood on average {mood}").format(mood=_mood(late or before or Fraction(0)))
+    elif (mean := before if late is None else late) is not None:
+        yield "timeline", _("Mood on average {mood}").format(mood=_mood(mean))
     if known.score is not None and known.change:
-        words = _("Health {score} before the end, {change:+d} in half a year")
-        yield "health", words.format(score=known.score, change=known.change)
+        words = _("Health {score} before the end, {change} in half a year")
+        change = f"{known.change:+d}".replace("-", "−")
+        yield "health", words.format(score=known.score, change=change)
     elif known.score is not None:
         yield "health", _("Health {score} before the end").format(score=known.score)
     now, then = known.shares
