@@ -58,7 +58,9 @@ def _plain(questionnaire: Questionnaire, value: object, choices: Mapping[str | i
     if isinstance(value, Mapping):
         if "amount" in value:
             return f"{value.get('currency', '')} {value['amount']}"
-        return str(value.get("what") or value.get("missing") or "")
+        if "missing" in value:
+            return _(_MISSING[Missing(value["missing"])])
+        return str(value.get("what") or "")
     if isinstance(value, str | int) and value in choices:
         return choices[value]
     if isinstance(value, str):
