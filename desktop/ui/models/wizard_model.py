@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.actions import postmortems
 from desktop.actions.client_said import Said, said
-from desktop.actions.client_voices import client_answered, client_scores
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_record import Recorded, end_of, recorded
 from desktop.domain.answer_checks import check_answer, tick
@@ -19,7 +18,7 @@ from desktop.domain.answers import Answers, Key, Missing
 from desktop.domain.both_sides import MINE, THEIRS
 from desktop.domain.bring_back import brought_back
 from desktop.domain.clients import Client
-from desktop.domain.postmortem import look
+from desktop.domain.postmortem import Context, look
 from desktop.domain.questionnaire import Element
 from desktop.domain.questionnaire_view import OTHER, Shown, View
 from desktop.domain.questionnaire_walk import (
@@ -55,20 +54,20 @@ class WizardModel(QObject):
     page_turned = Signal()
     saved = Signal()
     failed = Signal(object)
+    session: Session
+    answers: Answers
+    said: tuple[Said, ...]
+    recorded: Recorded
+    _context: Context
 
     def __init__(self, practice: Practice, session_id: SessionId) -> None:
         super().__init__()
         self.practice = practice
         self.session_id = session_id
         walk = postmortems.open_walk(practice.store, session_id)
-        self.session: Session = walk.session
+        self._take(walk)
         self.history = AnswerHistory(practice.store, walk.owner.id or RespondentId(0))
         self.questionnaire = walk.questionnaire
-        self.answers: Answers = walk.answers
-        self._context = context_of(practice.store, walk, practice.today(), practice.zone)
-        self.said: tuple[Said, ...] = said(practice.store, session_id)
-        self._end = end_of(self.answers)
-        self.recorded: Recorded = self._on_record()
         self._is_dirty = False
         self.trouble: Problem | None = None  # why the last writing failed
         # names of visits are kept in the history: those of an earlier opening must not come again
@@ -140,9 +139,8 @@ class WizardModel(QObject):
             self._seal(to_seal(self.questionnaire, page))
             self.session = postmortems.turn_to(self.practice.store, self.session_id, page)
             self._context = replace(self._context, shown=frozenset(self.session.seen))
-        if end_of(self.answers) != self._end:
-            self._end = end_of(self.answers)
-            self.recorded = self._on_record()
+        if (self.client, end_of(self.answers)) != self._about:
+            self._read_record()
             self._context = replace(self._context, health=self.recorded.values)
         self._look()
         self.history.reread()
@@ -288,11 +286,7 @@ class WizardModel(QObject):
         self.session = walk.session
         if any(name == MINE and given.is_sealed for (name, _row), given in walk.answers.items()):
             self.answers = self.answers.seal([MINE])
-        self._context = replace(
-            self._context,
-            client_scores=client_scores(store, walk.session),
-            client_answered=client_answered(store, walk.session),
-        )
+        self._context = context_of(store, walk, self.practice.today(), self.practice.zone)
         self._look()
         self._prefill()
         self.changed.emit()
@@ -321,8 +315,7 @@ class WizardModel(QObject):
     def reread(self) -> None:
         """Takes the session from the file again, after it was completed, reopened or undone."""
         self.let_go()
-        walk = postmortems.open_walk(self.practice.store, self.session_id)
-        self.session, self.answers = walk.session, walk.answers
+        self._take(postmortems.open_walk(self.practice.store, self.session_id))
         self._look()
         self.changed.emit()
 
@@ -344,10 +337,19 @@ class WizardModel(QObject):
             self._latest.start()
         self.changed.emit()
 
-    def _on_record(self) -> Recorded:
-        client = self.client
-        practice = self.practice
-        return recorded(practice.store, None if client is None else client.id, self.answers, practice.zone)
+    def _take(self, walk: postmortems.Walk) -> None:
+        """The session as it stands in the file, and what is known besides its answers."""
+        store, practice = self.practice.store, self.practice
+        self.session, self.answers = walk.session, walk.answers
+        self.said = said(store, self.session_id)
+        self._context = context_of(store, walk, practice.today(), practice.zone)
+        self._read_record()
+
+    def _read_record(self) -> None:
+        """The ratings of the client, as they were on record when the end became known."""
+        client, practice = self.client, self.practice
+        self._about = (client, end_of(self.answers))
+        self.recorded = recorded(practice.store, client.id if client else None, self.answers, practice.zone)
 
     def _prefill(self) -> None:
         """What the only contact said of the areas is noted for them, unless anything is noted yet."""

@@ -210,3 +210,7 @@ def test_late_answers_are_marked_and_change_nothing(
     assert "changes nothing by itself" in again.words() and "We heard nothing" in again.words()
     again.turn("both")
     assert not any(each.isVisible() for each in again.page.findChildren(QWidget, "gap-COM"))
+    again.click("later")
+    again.click("reopen")
+    again.turn("both")
+    assert side(again, "COM", 2) == "1 At risk", "opened again, it is taken into account"
