@@ -13,6 +13,10 @@ from desktop.actions.postmortems import Walk, open_walk
 from desktop.domain.answer_forms import answers_from_json
 from desktop.domain.answers import Key, from_records
 from desktop.domain.both_sides import MINE
+from desktop.domain.clients import ClientId
+from desktop.domain.health import ended_from
+from desktop.domain.health_history import rating_history
+from desktop.domain.health_trend import TrendPoint, trend
 from desktop.domain.loss import Loss
 from desktop.domain.plain_text import one_line
 from desktop.domain.postmortem import look
@@ -51,6 +55,7 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         sealed_guess=_sealed_guess(store, walk),
         author=one_line(str(store.preferences.value("me", ""))),
         opened_scores=_opened_scores(store, walk),
+        health=_health(store, session.client_id, today, zone),
     )
 
 
@@ -74,6 +79,14 @@ def earlier_loss(store: Store, earlier: Session, today: date, zone: tzinfo) -> L
         completed_on=earlier.completed_at.astimezone(zone).date(),
         author=one_line(str(store.preferences.value("me", ""))),
     )
+
+
+def _health(store: Store, client_id: ClientId, today: date, zone: tzinfo) -> tuple[TrendPoint, ...]:
+    """The client's health line, as it was known at the time."""
+    client = store.clients.get(client_id)
+    history = rating_history(store.ratings.versions(client_id), zone)
+    line = trend(history, today, importance=client.importance, ended_from=ended_from(client, today))
+    return line.points
 
 
 def _sealed_guess(store: Store, walk: Walk) -> str:

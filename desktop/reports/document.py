@@ -5,8 +5,10 @@ All texts are plain: every target escapes them for itself, so a note may hold `<
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from desktop.charts.colours import Colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A vector drawing, and what it shows in words for targets without pictures."""
+    """A vector drawing, and what it shows in words for targets without pictures.
 
-    svg: str
+    `draw` makes the SVG with the colours of a theme, once a target asks for it.
+    """
+
+    draw: Callable[[Colours], str]
     caption: str
 
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
+from functools import partial
 from html import escape
 
 from desktop.charts.colours import Colours, colours_of
 from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
 
+PICTURE_WIDTH = 460  # pixels; as wide as the text on A4
 
-def to_html(document: Document, colours: Colours, *, scale: float = 1.0) -> str:
-    """The whole report with its style; printed pages take the light colours and a `scale` of 1."""
+
+def to_html(document: Document, colours: Colours, *, scale: float = 1.0, has_pictures: bool = True) -> str:
+    """The whole report with its style; printed pages take the light colours and a `scale` of 1.
+
+    Without pictures their captions stand alone; that is quick.
+    """
+    write = partial(_block, colours=colours if has_pictures else None)
     parts = [f'<p class="title">{escape(document.title)}</p>']
     if document.subtitle:
         parts.append(f'<p class="subtitle">{escape(document.subtitle)}</p>')
-    parts += [_block(block) for block in document.lead]
+    parts += [write(block) for block in document.lead]
     for section in document.sections:
-        parts += _section(section, 1)
+        parts += _section(section, 1, write)
     body = "\n".join(parts)
     return f"<html><head><meta charset='utf-8'><style>{_style(colours, scale)}</style></head><body>{body}</body></html>"
 
@@ -44,6 +52,7 @@ p.h1 {{ {pt(13)}; font-weight: 600; line-height: 120%; {gap(22, 6)}; }}
 p.h2 {{ {pt(10.5)}; font-weight: 600; {gap(14, 4)}; }}
 p.quote {{ color: {colours.text2}; font-style: italic; {gap(0, 6, 16)}; }}
 p.source {{ color: {colours.text3}; {pt(8.5)}; {gap(0, 10, 16)}; }}
+p.picture {{ line-height: 100%; {gap(4, 4)}; }}
 p.caption {{ color: {colours.text3}; {pt(8.5)}; }}
 ul {{ {gap(0, 8)}; }}
 th {{ color: {colours.text3}; {pt(8.5)}; font-weight: 400; text-align: left; }}
@@ -51,17 +60,17 @@ td, th {{ padding: 4px 10px 4px 0; border-bottom: 1px solid {colours.border}; ve
 """
 
 
-def _section(section: Section, level: int) -> list[str]:
+def _section(section: Section, level: int, write: Callable[[Block], str]) -> list[str]:
     if section.is_empty:
         return []
     parts = [f'<p class="h{level}">{escape(section.title)}</p>']
-    parts += [_block(block) for block in section.blocks]
+    parts += [write(block) for block in section.blocks]
     for sub in section.sections:
-        parts += _section(sub, level + 1)
+        parts += _section(sub, level + 1, write)
     return parts
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, colours: Colours | None) -> str:
     match block:
         case Paragraph(text):
             return "".join(f'<p dir="auto">{_lines(part)}</p>' for part in _paragraphs(text))
@@ -80,10 +89,12 @@ def _block(block: Block) -> str:
                 "<tr>" + "".join(f'<td dir="auto">{_lines(c)}</td>' for c in row) + "</tr>" for row in rows
             )
             return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table><p class="caption">&#160;</p>'
-        case Figure(svg, caption):
-            data = b64encode(svg.encode()).decode("ascii")
-            source = f"data:image/svg+xml;base64,{data}"
-            return f'<p><img src="{source}" width="480"></p><p class="caption">{escape(caption)}</p>'
+        case Figure(draw, caption):
+            words = f'<p class="caption" dir="auto">{escape(caption)}</p>'
+            if colours is None:
+                return words
+            data = b64encode(draw(colours).encode()).decode("ascii")
+            return f'<p class="picture"><img src="data:image/svg+xml;base64,{data}" width="{PICTURE_WIDTH}"></p>{words}'
 
 
 def _paragraphs(text: str) -> list[str]:

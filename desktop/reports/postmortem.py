@@ -14,6 +14,7 @@ from desktop.reports.postmortem_story import (
     worked_section,
 )
 from desktop.reports.postmortem_summary import summary_blocks
+from desktop.reports.postmortem_timeline import timeline_figure
 from desktop.text import _, day
 
 
@@ -22,7 +23,7 @@ def postmortem_report(loss: Loss) -> Document:
     sections: list[Section] = [
         facts_section(loss.client, loss.view),
         worked_section(loss.view),
-        story_section(loss.view, loss.private_events),
+        story_section(loss.view, loss.private_events, timeline_figure(loss)),
         causes_section(loss),
         sides_section(loss.view, loss.opened_scores),
         forward_section(loss),

@@ -156,6 +156,6 @@ def _block(block: Block, change: Callable[[str], str]) -> Block:
                 tuple(change(cell) for cell in headers),
                 tuple(tuple(change(cell) for cell in row) for row in rows),
             )
-        case Figure(svg, caption):
+        case Figure(draw, caption):
             # Figures hold no words anybody typed
-            return Figure(svg, change(caption))
+            return Figure(draw, change(caption))

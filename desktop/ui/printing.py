@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -14,10 +14,12 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPyTextObject,
     QTextCursor,
     QTextDocument,
     QTextFormat,
 )
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from desktop import NAME
@@ -82,6 +84,30 @@ class _Silent(QTextDocument):
         return super().loadResource(kind, name) if QUrl(name).scheme() == "data" else QByteArray()
 
 
+class _Drawings(QPyTextObject):
+    """Paints the figures of a report as vectors; Qt's own way would make them pixels."""
+
+    def intrinsicSize(self, _document: QTextDocument, _position: int, wanted: QTextFormat) -> QSizeF:
+        size = _drawing(wanted).defaultSize()
+        width = wanted.toImageFormat().width()
+        return QSizeF(width, width * size.height() / max(size.width(), 1))
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        room: QRectF | QRect,
+        _document: QTextDocument,
+        _position: int,
+        wanted: QTextFormat,
+    ) -> None:
+        _drawing(wanted).render(painter, room)
+
+
+def _drawing(wanted: QTextFormat) -> QSvgRenderer:
+    _kind, _comma, data = wanted.toImageFormat().name().partition(",")
+    return QSvgRenderer(QByteArray.fromBase64(data.encode("ascii")))
+
+
 def _print(document: Document, path: Path) -> None:
     path.touch(mode=0o600)
     writer = QPdfWriter(str(path))
@@ -100,6 +126,8 @@ def _print(document: Document, path: Path) -> None:
     font.setFamilies(list(FAMILIES))
     font.setPointSizeF(BODY_PT)
     text.setDefaultFont(font)
+    drawings = _Drawings()
+    text.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, drawings)
     text.setHtml(to_html(document, colours))
     text.setPageSize(sheet)
     keep_headings(text, sheet.height())

@@ -12,8 +12,10 @@ from desktop.actions.postmortem_completion import complete_postmortem, reopen_po
 from desktop.actions.postmortem_loss import earlier_loss, loss_of
 from desktop.actions.postmortems import keep_answers, open_walk
 from desktop.actions.practices import set_preferences
+from desktop.actions.ratings import rate
 from desktop.domain.interactions import Interaction, InteractionId
 from desktop.domain.loss import Loss
+from desktop.domain.ratings import Rating
 from desktop.domain.sessions import SessionId
 from desktop.problems import Problem
 from desktop.reports.markdown import to_markdown
@@ -193,3 +195,12 @@ def test_a_finishing_or_opening_that_was_taken_back_leaves_no_earlier_result(sto
     reopen_postmortem(store, session_id)
     store.undo()
     assert store.sessions.earlier_results(session_id) == []
+
+
+def test_the_health_line_comes_along(store: Store) -> None:
+    client = add(store)
+    assert client.id is not None
+    assert gathered(store, begin(store, client.id)).health == ()
+    rate(store, Rating(client.id, "COM", date(2025, 3, 3), 5))
+    line = gathered(store, begin(store, client.id)).health
+    assert line[0].on == date(2025, 3, 3) and line[0].score is not None

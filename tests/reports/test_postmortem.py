@@ -28,7 +28,7 @@ LOSSES: dict[str, Callable[[], Loss]] = {
 # Numbers a reader understands by themselves: dates, money, percent, spans of time, "(12)" of an event
 PLAIN_NUMBERS = re.compile(
     r"\b(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{4}|EUR [\d,]+|\d+ %|(\d+ to )?\d+ (days?|months?|years?)|\(\d+\)|\d+ (events|records?)"
+    r" \d{4}|EUR [\d,]+|\d+ %|(\d+ to )?\d+ (days?|months?|years?)|\(\d+\)|\d+ (events|records?|turning points?)"
 )
 
 

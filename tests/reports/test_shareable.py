@@ -100,6 +100,9 @@ def test_the_clients_stand_in_reads_well() -> None:
 
 def test_every_part_of_a_report_is_looked_at() -> None:
     document = Document(
-        "Anna 1", "Anna 2", (Quotation("Anna 3", "Anna 4"), Figure("<svg/>", "Anna 5")), (Section("Anna 6"),)
+        "Anna 1",
+        "Anna 2",
+        (Quotation("Anna 3", "Anna 4"), Figure(lambda _colours: "<svg/>", "Anna 5")),
+        (Section("Anna 6"),),
     )
     assert sorted(texts_of(document)) == [f"Anna {n}" for n in range(1, 7)]

@@ -107,3 +107,13 @@ def test_a_place_that_does_not_allow_it_is_said(qapp: QApplication, tmp_path: Pa
         write_pdf(postmortem_report(only_five()), tmp_path / name)
     assert met.value.code == "not-written"
     assert list(tmp_path.glob(".*")) == [] and (tmp_path / "folder").is_dir()
+
+
+def test_figures_are_printed_as_vectors(qapp: QApplication, tmp_path: Path) -> None:
+    with_figure, without = tmp_path / "with.pdf", tmp_path / "without.pdf"
+    report = postmortem_report(typical())
+    write_pdf(report, with_figure)
+    write_pdf(postmortem_report(only_five()), without)
+    assert "data:image/svg+xml" in to_html(report, colours_of("light"))
+    assert not re.search(rb"/Subtype\s*/Image", with_figure.read_bytes())
+    assert with_figure.stat().st_size > without.stat().st_size

@@ -25,6 +25,6 @@ class EarlierResultDialog(Dialog):
         self.report.setAccessibleName(_("Report"))
         self.report.setOpenLinks(False)
         document = postmortem_report(loss)
-        self.report.setHtml(to_html(document, theme.chart_colours(), scale=theme.scale))
+        self.report.setHtml(to_html(document, theme.chart_colours(), scale=theme.scale, has_pictures=False))
         self.body.addWidget(self.report, 1)
         self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))

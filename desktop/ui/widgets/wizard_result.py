@@ -78,4 +78,6 @@ class Result(QWidget):
     def _draw(self) -> None:
         if self._loss is not None:
             document = postmortem_report(self._loss)
-            self.report.setHtml(to_html(document, self._theme.chart_colours(), scale=self._theme.scale))
+            self.report.setHtml(
+                to_html(document, self._theme.chart_colours(), scale=self._theme.scale, has_pictures=False)
+            )
