@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.highlights import spans
 from desktop.domain.interactions import Signal
+from desktop.text import _
 from desktop.ui.models.record_model import Index
 from desktop.ui.models.timeline_model import ROW_ROLE, EntryRow, GroupRow, SilenceRow
 from desktop.ui.models.timeline_words import (
@@ -163,20 +164,26 @@ class TimelineDelegate(QStyledItemDelegate):
         self._text(painter, rest, entry_title(row.entry), "body", query=self.query)
 
     def _paint_details(self, painter: QPainter, place: QRect, row: EntryRow) -> None:
-        """When, what, who; then the signals as far as there is room."""
+        """When, what, who; then the signals as far as there is room, those left over as a number."""
         words = detail_words(row.entry, self._practice.zone)
         signals = list(row.entry.signals)
-        reserved = min(place.width() // 2, sum(self._signal_width(signal) for signal in signals))
+        # Who was there counts for more than how long, and than the second signal
+        reserved = min(place.width() // 3, self._signal_width(signals[0])) if signals else 0
+        if self._width(words, "caption") > place.width() - reserved:
+            words = detail_words(row.entry, self._practice.zone, is_short=True)
         width = min(self._width(words, "caption"), place.width() - reserved)
         self._text(
             painter, QRect(place.left(), place.top(), width, place.height()), words, "caption", "text3"
         )
         left = place.left() + width + _GAP
-        for signal in signals:
+        for at, signal in enumerate(signals):
             room = place.right() - left
-            if room < 40:
-                break
             said = signal_words(signal, self._practice.vocabulary)
+            if at > 0 and self._width(said, "caption") > room:
+                more = _("+{n} more").format(n=len(signals) - at)
+                rest = QRect(left, place.top(), room, place.height())
+                self._text(painter, rest, more, "caption", "text3")
+                break
             token = "strong.text" if signal.good else "risk.text"
             self._text(painter, QRect(left, place.top(), room, place.height()), said, "caption", token)
             left += self._signal_width(signal)
