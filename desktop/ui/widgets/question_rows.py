@@ -181,7 +181,9 @@ class RowsQuestion(Question):
         theme.dress(self._add, "plus")
         self._add.clicked.connect(self._on_add)
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._empty = PlainLabel(_("Nothing to put here yet; it follows from what is chosen before."), role="caption")
+        self._empty = PlainLabel(
+            _("Nothing to put here yet; it follows from what is chosen before."), role="caption"
+        )
         self.body.addWidget(self._empty)
         self.refresh()
 
