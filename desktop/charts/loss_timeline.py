@@ -17,6 +17,7 @@ WORD_SIZE = 8.5
 ROW_POINTS = 12.0  # from one row of words to the next
 LETTER_POINTS = 4.9  # across, for a letter of the words
 EVENT_AT, TURN_AT = 8.0, 22.0  # heights on the scale of 0..100
+MANY = 40  # more events than this are strokes: dots would run together
 LONGEST_GAP = timedelta(days=120)  # a line over more than this without a point is broken
 
 
@@ -52,8 +53,9 @@ def draw_loss_timeline(axes: Axes, story: LossTimeline, colours: Colours) -> Non
         )
     plain = [_place(on) for on in story.events if on not in story.turning]
     turns = [_place(on) for on in story.turning]
+    shape, size = ("|", 40) if len(plain) > MANY else ("o", 18)
     axes.scatter(
-        plain, [EVENT_AT] * len(plain), s=40, marker="|", color=colours.text3, linewidths=1.2, zorder=3
+        plain, [EVENT_AT] * len(plain), color=colours.text3, marker=shape, s=size, linewidths=1.2, zorder=3
     )
     axes.scatter(
         turns, [TURN_AT] * len(turns), s=46, marker="D", color=colours.watch, edgecolors=colours.watch_text, zorder=4

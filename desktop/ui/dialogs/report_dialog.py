@@ -33,7 +33,7 @@ from desktop.ui.widgets.labels import PlainLabel
 
 FORMAT_NAMES = {".pdf": N_("PDF"), ".md": N_("Markdown"), ".html": N_("Web page (HTML)")}
 _SIDE_WIDTH = 264
-_PREVIEW_SIZE = (440, 380)
+_PREVIEW_SIZE = (520, 380)  # as wide as a figure with its margins
 
 
 class ReportDialog(Dialog):
