@@ -32,7 +32,8 @@ from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
 
 FORMAT_NAMES = {".pdf": N_("PDF"), ".md": N_("Markdown"), ".html": N_("Web page (HTML)")}
-_SIDE_WIDTH = 264
+_SIDE_WIDTH = 276
+_AROUND = 3 * 24  # margins, and the gap between the columns
 _PREVIEW_SIZE = (520, 380)  # as wide as a figure with its margins
 
 
@@ -47,7 +48,8 @@ class ReportDialog(Dialog):
     def __init__(
         self, parent: QWidget | None, theme: Theme, loss: Loss, names: Names, folder: Path | None = None
     ) -> None:
-        super().__init__(parent, _("Save the report"), _("Save…"), width=780)
+        width = theme.px(_SIDE_WIDTH) + _PREVIEW_SIZE[0] + _AROUND
+        super().__init__(parent, _("Save the report"), _("Save…"), width=width)
         self.setObjectName("reportDialog")
         self._theme, self._loss, self._names, self._folder = theme, loss, names, folder
         self._shared = private_report(loss)

@@ -28,8 +28,9 @@ def dialog(qtbot: QtBot, theme: Theme, tmp_path: Path) -> ReportDialog:
 
 
 def told(dialog: ReportDialog) -> dict[str, list[str]]:
-    items = [dialog.left_out.topLevelItem(place) for place in range(dialog.left_out.topLevelItemCount())]
-    return {item.text(0): [item.child(n).text(0) for n in range(item.childCount())] for item in items if item}
+    root = dialog.left_out.invisibleRootItem()
+    items = [root.child(place) for place in range(root.childCount())]
+    return {item.text(0): [item.child(n).text(0) for n in range(item.childCount())] for item in items}
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: str) -> list[str]:
@@ -101,3 +102,9 @@ def test_a_place_that_does_not_allow_it_is_said_and_nothing_is_lost(
     dialog.accept_button.click()
     assert dialog.isVisible()
     assert "“r.md” could not be written" in dialog._flaw.text()
+
+
+def test_the_whole_preview_is_to_be_seen(dialog: ReportDialog) -> None:
+    assert dialog.rect().contains(dialog.preview.geometry())
+    assert dialog.preview.horizontalScrollBar().maximum() == 0
+    assert dialog.width() < 1024 and dialog.height() < 640
