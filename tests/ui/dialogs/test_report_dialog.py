@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.sharing import Names
@@ -28,9 +28,13 @@ def dialog(qtbot: QtBot, theme: Theme, tmp_path: Path) -> ReportDialog:
 
 
 def told(dialog: ReportDialog) -> dict[str, list[str]]:
-    root = dialog.left_out.invisibleRootItem()
-    items = [root.child(place) for place in range(root.childCount())]
-    return {item.text(0): [item.child(n).text(0) for n in range(item.childCount())] for item in items}
+    rows = children(dialog.left_out.invisibleRootItem())
+    return {row.text(0): [word.text(0) for word in children(row)] for row in rows}
+
+
+def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = [item.child(place) for place in range(item.childCount())]
+    return [each for each in found if each is not None]
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: str) -> list[str]:
