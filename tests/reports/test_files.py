@@ -20,6 +20,6 @@ def test_the_ending_says_the_form(tmp_path: Path, name: str, start: str) -> None
 
 
 def test_a_place_that_does_not_allow_it_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="“r.md” could not be written") as met:
+    with pytest.raises(Problem, match="could not be written") as met:
         write_text(REPORT, tmp_path / "none" / "r.md")
     assert met.value.code == "not-written"
