@@ -162,7 +162,7 @@ def _postmortems(album: Album, driver: Offscreen, subjects: _Subjects) -> None:
     page.model.go("start")
     while True:
         driver.settle()
-        album.take_whole(f"postmortem-{page.model.page}")
+        album.take_whole(f"postmortem-{page.model.page.replace('_', '-')}")
         _answer(page.model)
         before = page.model.page
         while page.model.page == before and page.model.can_go_on():
