@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from desktop.domain.flaws import Flaw
 from desktop.ui.safely import safely
 from desktop.ui.widgets.client_sentences import sentence
+from desktop.ui.widgets.elided_line import ElidedLine
 
 SAVE_AFTER_MS = 800
 SAVE_AT_LATEST_MS = 2000
@@ -251,7 +252,7 @@ class _Paragraph(QPlainTextEdit):
 
 
 def _line() -> QLineEdit:
-    edit = QLineEdit()
+    edit = ElidedLine()
     edit.setProperty("inplace", True)
     return edit
 
