@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop import text
@@ -28,6 +28,7 @@ from desktop.ui.widgets.client_texts import NAME, tenure
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.pill import Pill
 
+_GAP = 16
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -92,6 +93,7 @@ class ClientHeader(QWidget):
         self._weakest.explain(change_tip(change))
         self._weakest.setVisible(bool(self._weakest.text()))
         self._facts.setText(_facts(client, self._practice.today()))
+        self._arrange()
         self.postmortem.setVisible(client.status in ("leaving", "lost"))
         self._warn_of_same_name(client)
         self._tick()
@@ -114,6 +116,10 @@ class ClientHeader(QWidget):
         super().showEvent(event)
         self._tick()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._minute.stop()
         super().hideEvent(event)
@@ -124,17 +130,33 @@ class ClientHeader(QWidget):
         first.addWidget(self.name, 1)
         for widget in (self.status, self.postmortem, self.log, self.more):
             first.addWidget(widget)
-        second = QHBoxLayout()
-        second.setSpacing(16)
-        second.addWidget(self.pill)
-        second.addWidget(self._weakest)
-        second.addWidget(self._facts, 1)
-        second.addWidget(self._clock)
+        self._second, self._third = QHBoxLayout(), QHBoxLayout()
+        for row in (self._second, self._third):
+            row.setSpacing(_GAP)
+            row.addStretch(0)
+        self._second.insertWidget(0, self.pill)
+        self._second.insertWidget(1, self._weakest)
+        self._second.insertWidget(2, self._facts, 1)
+        self._second.addWidget(self._clock)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(first)
-        layout.addLayout(second)
+        layout.addLayout(self._second)
+        layout.addLayout(self._third)
+
+    def _arrange(self) -> None:
+        """The facts, then the time as well, go to a line of their own where one line has no room."""
+        head = self.pill, self._weakest
+        facts_below = _width(*head, self._facts, self._clock) > self.width()
+        clock_below = facts_below and _width(*head, self._clock) > self.width()
+        second, third = self._second, self._third
+        if facts_below != (third.indexOf(self._facts) >= 0):
+            (second if facts_below else third).removeWidget(self._facts)
+            (third if facts_below else second).insertWidget(0 if facts_below else len(head), self._facts, 1)
+        if clock_below != (third.indexOf(self._clock) >= 0):
+            (second if clock_below else third).removeWidget(self._clock)
+            (third if clock_below else second).addWidget(self._clock)
 
     def _warn_of_same_name(self, client: Client) -> None:
         same = [each for each in self._practice.store.clients.named(client.name) if each.id != client.id]
@@ -146,6 +168,7 @@ class ClientHeader(QWidget):
         words = "" if self._client is None else _their_time(self._client, now)
         self._clock.setText(words)
         self._clock.setVisible(bool(words))
+        self._arrange()
         if self.isVisible():
             self._minute.start((60 - now.second) * 1000)
 
@@ -169,6 +192,12 @@ class ClientHeader(QWidget):
                 _("Bring back from the archive"), lambda: self.archive_wanted.emit(False)
             )
         writes(archive, self._menu.addAction(_("Move to the bin"), self.bin_wanted.emit))
+
+
+def _width(*labels: QWidget) -> int:
+    """What the labels that are shown take side by side."""
+    shown = [label.sizeHint().width() for label in labels if not label.isHidden()]
+    return sum(shown) + _GAP * (len(shown) - 1)
 
 
 def _with_status(status: str, client: Client) -> Client:

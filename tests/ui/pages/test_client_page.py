@@ -90,6 +90,20 @@ def test_a_client_without_anything_has_a_quiet_header(open_page: Open, practice:
     assert not header._weakest.isVisible() and not header.postmortem.isVisible()
 
 
+def test_the_header_breaks_into_lines_before_its_facts_are_cut(open_page: Open, practice: Practice) -> None:
+    tags = ("health care", "appointments", "sensitive")
+    acme = add(practice, tags=tags, yearly_value=3_360_000, zone="Europe/Vienna", hours="Mon-Fri 01:00-02:00")
+    header = open_page(acme).header
+    facts, clock = header._facts, header._clock
+    header.resize(1600, header.height())
+    assert header._second.indexOf(facts) >= 0 and header._second.indexOf(clock) >= 0
+    beside = header.pill.sizeHint().width() + clock.sizeHint().width() + 40
+    header.resize(max(beside, facts.sizeHint().width()), header.height())
+    assert header._third.indexOf(facts) >= 0 and header._second.indexOf(clock) >= 0
+    header.resize(1600, header.height())
+    assert header._third.indexOf(facts) < 0
+
+
 def test_the_parts_are_turned_by_keyboard_from_the_header_too(
     open_page: Open, practice: Practice, qtbot: QtBot
 ) -> None:
