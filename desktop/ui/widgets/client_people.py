@@ -25,7 +25,7 @@ from desktop.ui.widgets.client_person_panel import PersonPanel
 from desktop.ui.widgets.client_person_texts import here_since
 from desktop.ui.widgets.client_sentences import role_word
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.record_table import RecordTable
+from desktop.ui.widgets.people_table import PeopleTable
 
 _PANEL_WIDTH = 330
 _PANEL_LEAST = 280
@@ -156,18 +156,13 @@ class PeopleTab(QWidget):
         dialog.accepted.connect(lambda: self._add_role(dialog))
         dialog.open()
 
-    def _make_table(self, services: Services) -> RecordTable:
+    def _make_table(self, services: Services) -> PeopleTable:
         model: RecordModel[PersonLine] = RecordModel(_columns(self._theme))
-        table = RecordTable(model, self._theme, services.settings, "client_people")
+        table = PeopleTable(model, self._theme, services.settings)
         table.setAccessibleName(_("People"))
         keys = _("Enter goes to the person's fields, Insert adds somebody, Delete takes the person off.")
         table.setAccessibleDescription(keys)
         table.horizontalHeader().setToolTip(keys)
-        if services.settings.bytes("tables/client_people").isEmpty():
-            for place, width in ((1, 104), (2, 148), (3, 176)):
-                table.setColumnWidth(place, self._theme.px(width))
-        table.stretch("name")
-        table.sort_at_first("here")
         table.record_selected.connect(lambda _line: self._show_current())
         table.record_chosen.connect(
             lambda _line: self.panel.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
