@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import text
@@ -17,6 +17,7 @@ from desktop.domain.dates import parse_birthday
 from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import Action, Session
 from desktop.text import N_, _, ngettext
+from desktop.ui.day_watch import DayWatch
 from desktop.ui.models.clients_model import ago
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
@@ -71,6 +72,8 @@ class TodayPage(Page):
         self.add_action(log)
         writes(log)
         self._has_clients = self._has_rhythm = False
+        self.midnight = DayWatch(practice, self)
+        self.midnight.day_came.connect(self.mark_stale)
         self.day = PlainLabel(role="quiet")
         self.birthdays = PlainLabel(role="quiet", wraps=True)
         self.birthdays.setObjectName("birthdays")
@@ -117,7 +120,12 @@ class TodayPage(Page):
             for row in section.rows:
                 cast(ActionRow, row).save()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.midnight.look()
+
     def hideEvent(self, event: QHideEvent) -> None:
+        self.midnight.stop()
         safely(self.save)
         super().hideEvent(event)
 
