@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from desktop.text import _
@@ -41,7 +41,17 @@ class KeyboardDialog(Dialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         area.setMinimumHeight(400)
+        self._area = area
         self.body.addWidget(area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # No bar goes sideways, so all is to be seen whole; how wide that is the fonts tell only now
+        self._grid.invalidate()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._grid.sizeHint().width() + bar)
+        self.body.activate()
+        self.resize(self.size().expandedTo(self.minimumSizeHint()))
+        super().showEvent(event)
 
     def _add(self, place: str, rows: Iterable[Row]) -> None:
         self._grid.addWidget(PlainLabel(place, role="strong"), self._grid.rowCount(), 0, 1, 2)
