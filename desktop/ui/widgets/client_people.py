@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.actions import people as deeds
@@ -29,6 +29,7 @@ from desktop.ui.widgets.people_table import PeopleTable
 
 _PANEL_WIDTH = 330
 _PANEL_LEAST = 280
+_PANEL_MOST = 0.46  # of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class PeopleTab(QWidget):
         self._theme = theme
         self._client_id: ClientId | None = None
         self._wanted: PersonId | None = None
+        self._shared = (0, 0)  # the panel's width and the whole, as last set
         self.table = self._make_table(services)
         self.panel = PersonPanel(practice, theme)
         self.panel.place_chosen.connect(self.place_chosen)
@@ -284,8 +286,20 @@ class PeopleTab(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.panel.setMinimumWidth(self._theme.px(_PANEL_LEAST))
-        self._splitter.setSizes([1000, self._theme.px(_PANEL_WIDTH)])
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """The panel has its width, but leaves the larger half to the table where room is scarce."""
+        most = round(self.width() * _PANEL_MOST)
+        self.panel.setMinimumWidth(min(self._theme.px(_PANEL_LEAST), most))
+        panel = min(self._theme.px(_PANEL_WIDTH), most)
+        if (panel, self.width()) != self._shared:
+            self._shared = panel, self.width()
+            self._splitter.setSizes([self.width() - panel, panel])
 
 
 def _columns(theme: Theme) -> Sequence[Column[PersonLine]]:

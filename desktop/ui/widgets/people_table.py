@@ -1,4 +1,4 @@
-"""The table of a client's people: since when somebody is there gives way where there is little room."""
+"""The table of a client's people: the least telling columns give way where there is little room."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.record_table import RecordTable
 
 _WIDTHS = {"role": 104, "here": 160}
-_ROOMY = 540  # px at 100 % that all columns need to be read
-_GIVES_WAY = "here"
+# Columns that give way, and below which width of the table: px at 100 %
+_GIVE_WAY = {"here": 540, "title": 340}
 _BY_HAND = "tables/client_people_by_hand"
 
 
@@ -22,21 +22,22 @@ class PeopleTable(RecordTable):
 
     def __init__(self, model: RecordModel[Any], theme: Theme, settings: Settings) -> None:
         super().__init__(model, theme, settings, "client_people")
-        self._place = [column.name for column in model.columns].index(_GIVES_WAY)
+        self._names = [column.name for column in model.columns]
         self._is_by_hand = settings.text(_BY_HAND) == "1"
         self.widen(_WIDTHS)
         for column in ("name", "title"):
             self.stretch(column)
-        self.sort_at_first(_GIVES_WAY)
+        self.sort_at_first("here")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        is_tight = self.viewport().width() < self._theme.px(_ROOMY)
-        if not self._is_by_hand and is_tight != self.isColumnHidden(self._place):
-            self.setColumnHidden(self._place, is_tight)
+        for name, needed in _GIVE_WAY.items():
+            place, is_tight = self._names.index(name), self.width() < self._theme.px(needed)
+            if not self._is_by_hand and is_tight != self.isColumnHidden(place):
+                self.setColumnHidden(place, is_tight)
 
     def _show_column(self, place: int, on: bool) -> None:
         self._is_by_hand = True

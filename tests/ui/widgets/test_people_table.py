@@ -24,13 +24,15 @@ def table(qtbot: QtBot, theme: Theme, settings: Settings) -> PeopleTable:
     return made
 
 
-def test_since_when_gives_way_in_little_room_and_comes_back(table: PeopleTable) -> None:
+def test_columns_give_way_in_little_room_and_come_back(table: PeopleTable) -> None:
     assert not table.isColumnHidden(HERE)
     table.resize(420, 300)
     assert table.isColumnHidden(HERE)
     assert sum(table.columnWidth(place) for place in range(HERE)) <= table.viewport().width()
+    table.resize(300, 300)
+    assert [table.isColumnHidden(place) for place in range(len(NAMES))] == [False, False, True, True]
     table.resize(800, 300)
-    assert not table.isColumnHidden(HERE)
+    assert not any(table.isColumnHidden(place) for place in range(len(NAMES)))
 
 
 def test_a_column_chosen_by_hand_stays(
