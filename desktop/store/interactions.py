@@ -48,7 +48,9 @@ class Interactions(Table[Interaction]):
 
     def since(self, day: date) -> list[Interaction]:
         """Of all clients, those of a day and later, oldest first; without the bin."""
-        return self.select("WHERE sort_on >= ? AND deleted_at IS NULL ORDER BY sort_on, id", (day.isoformat(),))
+        return self.select(
+            "WHERE sort_on >= ? AND deleted_at IS NULL ORDER BY sort_on, id", (day.isoformat(),)
+        )
 
     def latest(self, client_id: ClientId, limit: int) -> list[Interaction]:
         """The last ones of a client, newest first; without the bin."""
