@@ -42,7 +42,7 @@ class Deeds(QObject):
             added = add_client(store, dialog.record())
             self._window.go(Place("client", added.id))
 
-        dialog.accepted.connect(add)
+        dialog.does(add)
         dialog.open()
 
     @Slot()

@@ -41,7 +41,7 @@ class Help(QObject):
             if practice is not None and wanted is not None:
                 set_preferences(practice.store, wanted.values())
 
-        dialog.accepted.connect(keep)
+        dialog.does(keep)
         dialog.open()
 
     def show_keyboard(self) -> None:

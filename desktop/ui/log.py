@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.problems import Problem, problem
+from desktop.problems import problem
 from desktop.text import _
 from desktop.ui.main_window import MainWindow
 
@@ -57,6 +57,7 @@ class Log(QObject):
         )
         self._open = dialog
         dialog.drafted.connect(self._on_drafted)
+        dialog.does(lambda: self._log(dialog))
         dialog.accepted.connect(self._on_accepted)
         dialog.rejected.connect(self._on_rejected)
         dialog.open()
@@ -78,10 +79,17 @@ class Log(QObject):
         keep_log_draft(self._window.practice.store, draft)
         self._unkept = None
 
+    def _log(self, dialog: LogDialog) -> None:
+        from desktop.actions.interactions import log_interaction
+
+        practice = self._window.practice
+        if practice is not None:
+            record = dialog.record()
+            log_interaction(practice.store, record, dialog.people(), dialog.signals(), dialog.files())
+
     @Slot()
     def _on_accepted(self) -> None:
-        """Logged first, forgotten then: what cannot be saved is shown again at once."""
-        from desktop.actions.interactions import log_interaction
+        """Logged by now: the draft is forgotten."""
         from desktop.actions.practices import keep_log_draft
         from desktop.domain.log_draft import LogDraft
 
@@ -89,17 +97,9 @@ class Log(QObject):
         practice = self._window.practice
         if dialog is None or practice is None:
             return
-        self._files = dialog.files()
-        record = dialog.record()
-        try:
-            log_interaction(practice.store, record, dialog.people(), dialog.signals(), dialog.files())
-        except Problem:
-            self._unkept = dialog.draft()
-            self.ask(record.client_id)
-            raise
         self._files, self._unkept = [], None
         keep_log_draft(practice.store, LogDraft())
-        name = practice.store.clients.get(record.client_id).name
+        name = practice.store.clients.get(dialog.record().client_id).name
         self._window.toast.tell(
             _("Logged with {name}.").format(name=name if len(name) <= 40 else f"{name[:40]}…"),
             self._window.undo,

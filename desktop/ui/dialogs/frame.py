@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.problems import Problem
 from desktop.text import _
 from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -31,6 +33,11 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         layout.addLayout(self.body, 1)
+        self._deed: Callable[[], object] | None = None
+        self._reason = PlainLabel(role="flaw", wraps=True)
+        self._reason.setObjectName("not_done")
+        self._reason.hide()
+        layout.addWidget(self._reason)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
@@ -45,6 +52,32 @@ class Dialog(QDialog):
         self.accept_button.setVisible(bool(accept_text))
         (self.accept_button if accept_text else self.close_button).setDefault(True)
         layout.addLayout(self.buttons)
+
+    @property
+    def reason(self) -> str:
+        """Why accepting did not work the last time; "" when it was not tried or went well."""
+        return "" if self._reason.isHidden() else self._reason.text()
+
+    def does(self, deed: Callable[[], object]) -> None:
+        """What accepting does. A Problem keeps the dialog open with all that was typed, and is said in it."""
+        self._deed = deed
+
+    @Slot()
+    def accept(self) -> None:
+        self._reason.hide()
+        if self._deed is not None:
+            try:
+                self._deed()
+            except Problem as problem:
+                self._reason.setText(str(problem))
+                self._reason.show()
+                self.grow()
+                return
+        super().accept()
+
+    def done(self, result: int) -> None:
+        self._deed = None  # it knows this dialog: left here, both would wait for the garbage collector
+        super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

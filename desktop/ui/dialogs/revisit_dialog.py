@@ -111,7 +111,7 @@ def ask_again(
         look_again(store, dialog.revisit())
         done()
 
-    dialog.accepted.connect(keep)
+    dialog.does(keep)
     dialog.open()
 
 

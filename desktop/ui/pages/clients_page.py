@@ -94,7 +94,7 @@ class ClientsPage(Page):
         store = self.practice.store
         currency = str(store.preferences.value("currency", ""))
         dialog = ClientDialog(lambda name: len(deeds.duplicate_names(store, name)), currency, self)
-        dialog.accepted.connect(lambda: self._add(dialog))
+        dialog.does(lambda: self._add(dialog))
         dialog.open()
 
     def _make_table(self) -> ClientTable:

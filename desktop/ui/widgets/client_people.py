@@ -144,7 +144,7 @@ class PeopleTab(QWidget):
         """Ask for a new person."""
         assert self._client_id is not None
         dialog = PersonDialog(self._client_id, self._known_as, self)
-        dialog.accepted.connect(lambda: self._add(dialog))
+        dialog.does(lambda: self._add(dialog))
         dialog.open()
 
     @Slot()
@@ -155,7 +155,7 @@ class PeopleTab(QWidget):
         here = {person.id for person, _role in store.people.of_client(self._client_id)}
         known = [(person, self._where(person)) for person in store.people.listed() if person.id not in here]
         dialog = RoleDialog(self._theme, self._client_id, known, self)
-        dialog.accepted.connect(lambda: self._add_role(dialog))
+        dialog.does(lambda: self._add_role(dialog))
         dialog.open()
 
     def _make_table(self, services: Services) -> PeopleTable:

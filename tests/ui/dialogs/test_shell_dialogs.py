@@ -215,7 +215,7 @@ def test_the_keys_of_pages_stand_below_those_of_the_window(theme: Theme, qtbot: 
     find = Command("go.find", "&Find…", lambda: None, shortcuts=("Ctrl+K",))
     dialog = KeyboardDialog(None, [find])
     qtbot.addWidget(dialog)
-    said = [label.text() for label in dialog.findChildren(QLabel)]
+    said = [label.text() for label in dialog.findChildren(QLabel) if not label.isHidden()]
     assert said[said.index("Find") + 1] == "Ctrl+K"
     assert said.index("Everywhere") < said.index("On the timeline") < said.index("Next entry")
     assert said[said.index("Rate from 1 to 5") + 1] == "1 to 5"
