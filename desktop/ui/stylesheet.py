@@ -134,7 +134,7 @@ QTableView::item:selected, QListView::item:selected { background: @accent_soft; 
 QListView::item { padding: 6px 8px; border-radius: 6px; }
 QListView#plain { background: transparent; border: none; }
 QHeaderView { background: transparent; border: none; }
-QHeaderView::section { background: @surface; color: @text3; border: none; border-bottom: 1px solid @border;
+QHeaderView::section { background: transparent; color: @text3; border: none; border-bottom: 1px solid @border;
   padding: 0 15px; min-height: $36px; font-size: $12px; font-weight: 400; }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @surface; border: none; }

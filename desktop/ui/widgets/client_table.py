@@ -21,6 +21,7 @@ from desktop.ui.widgets.record_table import RecordTable
 
 _NAME = 0
 _NAME_LEAST, _NAME_TIGHT = 170, 140
+_NAME_SHARE = 5  # names may claim a fifth of the room before anything else does
 _WIDEST = {"weakest": 190, "tags": 190, "sector": 190}
 _DATES = ("last_contact", "next_due")
 # What is narrowed and then left out first where there is little room; and what is only narrowed
@@ -52,6 +53,7 @@ class ClientTable(RecordTable):
         self.delete_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         header.sectionResized.connect(self._on_section_resized)
         header.sortIndicatorChanged.connect(self._measure)
+        self._longest_name = 0
         self._wanted: dict[str, int] = {}
         self._tight: dict[str, int] = {}  # the same, the arrow only where it stands
         self._is_fitting = False
@@ -69,7 +71,8 @@ class ClientTable(RecordTable):
     def fill_width(self) -> None:
         """Give the names what the other columns leave, and never too little to read them."""
         with self._fitting():
-            least = self._theme.px(_NAME_LEAST)
+            claim = min(self._longest_name, self.viewport().width() // _NAME_SHARE)
+            least = max(self._theme.px(_NAME_LEAST), claim)
             if not self._is_by_hand:
                 least = self._fit(least)
             others = sum(
@@ -115,6 +118,7 @@ class ClientTable(RecordTable):
         dates = [text.short_day(date(2028, month, 28)) for month in range(1, 13)]
         widest_date = max(map(self.fontMetrics().horizontalAdvance, dates)) + self._theme.px(_PADDING)
         sorted_by = self.horizontalHeader().sortIndicatorSection()
+        self._longest_name = self.sizeHintForColumn(_NAME)
         self._wanted, self._tight = {}, {}
         for name, place in self._places.items():
             if place == _NAME or name in HIDDEN_AT_FIRST:

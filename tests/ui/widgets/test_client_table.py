@@ -71,6 +71,12 @@ def test_tags_give_way_before_anything_else(qtbot: QtBot, theme: Theme, settings
     assert "Tags" in shown(table)
 
 
+def test_a_long_name_is_read_before_its_tags(qtbot: QtBot, theme: Theme, settings: Settings) -> None:
+    table = table_of(qtbot, theme, settings, 1250)
+    assert "Tags" in shown(table)
+    assert table.columnWidth(0) >= 1240 // 5
+
+
 def test_what_is_set_by_hand_stays(qtbot: QtBot, theme: Theme, settings: Settings) -> None:
     table = table_of(qtbot, theme, settings, 1400)
     table.setColumnWidth(3, 66)
