@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from desktop.domain.clients import Client
+from desktop.domain.zones import known_zone
 from desktop.problems import Problem
 from desktop.store.clock import utc_now
 from desktop.store.opening import open_practice
@@ -119,7 +120,7 @@ def check_toolkit() -> None:
 
 
 def home_zone(store: Store) -> ZoneInfo:
-    return ZoneInfo(store.preferences.value("zone", "UTC"))
+    return store.preferences.home_zone
 
 
 def today_in(zone: ZoneInfo) -> date:
@@ -131,14 +132,14 @@ def system_zone() -> str:
     told = os.environ.get("TZ", "").removeprefix(":")
     link = str(_LOCAL_TIME.resolve())
     for name in (told, link.partition("zoneinfo/")[2], _first_line(_TIME_ZONE_NAME)):
-        if name and _is_zone(name):
+        if is_zone(name):
             return name
     return ""
 
 
 def is_zone(name: str) -> bool:
     """Whether this is the name of a time zone we know."""
-    return bool(name) and _is_zone(name)
+    return known_zone(name) is not None
 
 
 def client_named(store: Store, name: str) -> Client:
@@ -161,14 +162,6 @@ def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     ]
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def _first_line(path: Path) -> str:

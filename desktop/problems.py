@@ -85,6 +85,10 @@ _SENTENCES = {
         "“{name}” was changed by another program: its tables are not those Rapport makes. Nothing was "
         "changed. Open the newest backup, or open it with the program that changed it."
     ),
+    "clock": N_(
+        "This computer’s clock shows a year that cannot be. Everything saved is safe, and nothing was changed. "
+        "Set the date and time of this computer and try again."
+    ),
     "damaged": N_(
         "“{name}” is damaged. Nothing was changed. Open it for reading, or open the newest backup."
     ),

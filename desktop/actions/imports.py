@@ -55,7 +55,7 @@ def index_of(store: Store) -> KnownPractice:
             for source in SOURCES
             for external_id, place in store.external_ids.of(source).items()
         },
-        zone=store.preferences.value("zone", "UTC"),
+        zone=store.preferences.home_zone.key,
         currency=store.preferences.value("currency", ""),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from desktop.actions.hygiene import cleaned
 from desktop.domain.clients import ClientId
@@ -77,8 +76,7 @@ def unlink_evidence(store: Store, evidence_id: int) -> None:
 
 
 def _refuse_future(store: Store, rating: Rating) -> None:
-    zone = ZoneInfo(str(store.preferences.value("zone", "UTC")))
-    if rating.rated_on > store.clock().astimezone(zone).date():
+    if rating.rated_on > store.clock().astimezone(store.preferences.home_zone).date():
         sentence = _("A rating cannot lie in the future. Choose today or an earlier day.")
         raise Problem(sentence, code="rated-in-future")
 

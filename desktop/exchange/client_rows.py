@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from zoneinfo import ZoneInfo
 
 from desktop.domain.clients import Client
 from desktop.domain.hours import parse_hours
+from desktop.domain.zones import known_zone
 from desktop.exchange.cells import several
 from desktop.exchange.matching import Register
 from desktop.exchange.money import parse_currency, parse_money
@@ -154,11 +154,11 @@ def _cadence(entry: Entry) -> int | None:
 
 def _zone(entry: Entry) -> str:
     text = entry.text("zone")
-    try:
-        return ZoneInfo(text).key if text else ""
-    except (KeyError, ValueError, OSError):
-        entry.remarks.append(_("“{text}” is no time zone such as Europe/Berlin.").format(text=text[:60]))
-        return ""
+    zone = known_zone(text)
+    if zone is not None or not text:
+        return zone.key if zone is not None else ""
+    entry.remarks.append(_("“{text}” is no time zone such as Europe/Berlin.").format(text=text[:60]))
+    return ""
 
 
 def _hours(entry: Entry, fields: dict[str, str]) -> str:

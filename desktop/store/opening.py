@@ -10,7 +10,7 @@ from desktop.problems import problem
 from desktop.store import guards, lock, schema
 from desktop.store.backup import Keeper
 from desktop.store.checks import mend_search
-from desktop.store.clock import Clock
+from desktop.store.clock import Clock, sensible
 from desktop.store.engine import (
     SQLITE_NUMBER,
     DatabaseError,
@@ -33,9 +33,11 @@ def create_practice(
 ) -> Store:
     """A new, empty practice with its home zone (IANA name).
 
-    Raises the Problems "exists", "read-only" and "disk-full". The file appears under its name when it is whole.
+    Raises the Problems "exists", "read-only", "disk-full" and "clock". The file appears under its name when it is whole.
     """
     part = path.with_name(path.name + ".part")
+    clock = sensible(clock)
+    clock()
     try:
         if path.exists():
             raise problem("exists", name=path.name)
@@ -66,8 +68,10 @@ def open_practice(
     Raises Problems, with nothing changed on the disk: "missing", "not-ours", "newer", "older", "too-big",
     "damaged", "changed-shape", "locked", "locked-elsewhere" (`take_over` removes the lock of another
     computer), "busy", "hard-link", "foreign-wal", "needs-passphrase", "wrong-passphrase", "unfinished",
-    "read-only", "no-room", "unreadable". With `read_only` a file in use, a read-only and a damaged one can be looked at.
+    "read-only", "no-room", "unreadable", "clock". With `read_only` a file in use, a read-only and a damaged one can be looked at.
     """
+    clock = sensible(clock)
+    clock()
     path = guards.find(path)
     look = guards.look(path, read_only=read_only)
     if look.is_plain:

@@ -6,7 +6,9 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from desktop.domain.zones import known_zone
 from desktop.problems import problem
 from desktop.store.table import Table
 
@@ -36,6 +38,11 @@ class Preferences(Table[Preference]):
             return json.loads(found.value)
         except ValueError as error:
             raise problem("damaged-record") from error
+
+    @property
+    def home_zone(self) -> ZoneInfo:
+        """The zone in which days begin and end; UTC when this computer does not know the one chosen."""
+        return known_zone(str(self.value("zone", "UTC"))) or ZoneInfo("UTC")
 
     def put(self, name: str, value: Any) -> None:
         """Sets a name to anything JSON can hold."""

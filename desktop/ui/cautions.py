@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import text
+from desktop.domain.zones import known_zone
 from desktop.text import _
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ def is_as_left(store: Store, settings: Settings) -> bool:
 
 def caution(practice: Practice, settings: Settings) -> Caution | None:
     """The most important thing to be said of this file now; None if there is none."""
-    found = (_went_back(practice.store, settings), _clock(practice), _place(practice.store.path))
+    found = (
+        _went_back(practice.store, settings),
+        _clock(practice),
+        _zone(practice.store),
+        _place(practice.store.path),
+    )
     for each in found:
         if each is not None and settings.text(each.name) != each.value:
             return each
@@ -79,6 +85,17 @@ def _clock(practice: Practice) -> Caution | None:
         "Please check the date and time of this computer."
     ).format(name=practice.store.path.name, date=text.day(here.date()), time=text.clock(here, practice.zone))
     return Caution(sentence, _name(practice.store.path, "clock"), latest.isoformat())
+
+
+def _zone(store: Store) -> Caution | None:
+    wanted = str(store.preferences.value("zone", "UTC"))
+    if known_zone(wanted) is not None:
+        return None
+    sentence = _(
+        "“{zone}”, the home time zone of “{name}”, is not one this computer knows, so days begin and end by UTC. "
+        "Nothing was changed. Choose your zone under File > Preferences."
+    ).format(zone=wanted[:60], name=store.path.name)
+    return Caution(sentence, _name(store.path, "zone"), wanted)
 
 
 def _place(path: Path) -> Caution | None:

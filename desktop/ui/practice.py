@@ -29,9 +29,7 @@ class Practice(QObject):
     @cached_property
     def zone(self) -> ZoneInfo:
         """The home zone, in which days begin and end."""
-        from zoneinfo import ZoneInfo
-
-        return ZoneInfo(str(self.store.preferences.value("zone", "UTC")))
+        return self.store.preferences.home_zone
 
     def now(self) -> datetime:
         """This instant in the home zone."""

@@ -120,3 +120,15 @@ def test_a_wrong_clock_is_said_in_the_banner(start: Starter, file: Path, qtbot: 
     store.close()
     shell = start.with_practice(file)
     qtbot.waitUntil(lambda: "clock is earlier" in shell.window.banner.text)
+
+
+def test_a_home_zone_nobody_knows_is_told_once_and_days_go_by_utc(
+    settings: Settings, tmp_path: Path, clock: TickingClock
+) -> None:
+    practice = practice_of(create_practice(tmp_path / "mine.rapport", clock=clock, zone="Mars/Base"))
+    assert practice.now().tzname() == "UTC"
+    found = caution(practice, settings)
+    assert found is not None and "“Mars/Base”" in found.sentence
+    remember(settings, practice)
+    assert caution(practice, settings) is None
+    practice.close()

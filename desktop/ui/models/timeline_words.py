@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from desktop import text
 from desktop.domain.clients import Client
@@ -13,6 +13,7 @@ from desktop.domain.interactions import Interaction, Signal
 from desktop.domain.plain_text import one_line
 from desktop.domain.silences import Silence
 from desktop.domain.vocabulary import Vocabulary
+from desktop.domain.zones import known_zone
 from desktop.store.timeline import TimelineEntry
 from desktop.text import _, ngettext
 
@@ -142,7 +143,4 @@ def local_time_words(client: Client, instant: datetime, home: ZoneInfo) -> str:
 
 def client_zone(client: Client, home: ZoneInfo) -> ZoneInfo:
     """Where the client is; at home if nobody told, or if this system does not know the zone."""
-    try:
-        return ZoneInfo(client.zone) if client.zone else home
-    except (ZoneInfoNotFoundError, ValueError):
-        return home
+    return known_zone(client.zone) or home

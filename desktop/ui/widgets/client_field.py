@@ -118,7 +118,8 @@ class InPlaceField(QWidget):
 
     def warn(self, words: str) -> None:
         """Say something beside the field that does not stop the saving; "" takes it away."""
-        if words or self._note.property("role") != "flaw":
+        is_flawed = bool(self.edit.property("flawed"))
+        if not is_flawed and (words or self._note.property("role") != "flaw"):
             self._say(words, "caption")
 
     @Slot()

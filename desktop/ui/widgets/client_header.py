@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -15,6 +14,7 @@ from desktop import text
 from desktop.domain.clients import STATUSES, Client
 from desktop.domain.health import Health
 from desktop.domain.hours import parse_hours
+from desktop.domain.zones import known_zone
 from desktop.text import _
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
@@ -226,11 +226,8 @@ def _facts(client: Client, today: date) -> str:
 
 
 def _their_time(client: Client, now: datetime) -> str:
-    if not client.zone:
-        return ""
-    try:
-        zone = ZoneInfo(client.zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    zone = known_zone(client.zone)
+    if zone is None:
         return ""
     there = now.astimezone(zone)
     city = client.zone.rsplit("/", 1)[-1].replace("_", " ")

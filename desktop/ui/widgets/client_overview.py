@@ -90,6 +90,8 @@ class OverviewTab(QScrollArea):
         self.editor.show(client)
         self.own.show_fields(client.fields)
         self.kind.show_value(client.kind)
+        is_idle = client.late_days is not None and client.cadence_days is None
+        self._late.warn(_("This counts once “Contact is due after” is set.") if is_idle else "")
         self.visit.setVisible(bool(client.website))
         self.side.reload()
 
@@ -128,7 +130,7 @@ class OverviewTab(QScrollArea):
         grid.setVerticalSpacing(12)
         cells: list[tuple[str, QWidget]] = [(_("Kind"), self.kind)]
         made = {spec.name: self.editor.field(spec) for spec in FIELDS}
-        self._website = made["website"]
+        self._website, self._late = made["website"], made["late_days"]
         cells += [(_(spec.label), made[spec.name]) for spec in FIELDS]
         cells = [
             (label, self._with_link(field) if field is self._website else field) for label, field in cells

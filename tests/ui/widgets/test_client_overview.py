@@ -390,3 +390,11 @@ def test_another_client_comes_with_its_own_fields(open_tab: Open, practice: Prac
     tab.reload()
     assert dict(kept(practice, acme).fields) == {"VAT id": "123"}
     assert [row.label for row in tab.own.rows] == ["Order"]
+
+
+def test_late_without_a_rhythm_says_when_it_counts(qtbot: QtBot, practice: Practice, open_tab: Open) -> None:
+    tab = open_tab(add(practice))
+    late = write(qtbot, tab, "late_days", "30")
+    assert late.note == "This counts once “Contact is due after” is set."
+    write(qtbot, tab, "cadence_days", "14")
+    assert late.note == "" and "14" in write(qtbot, tab, "late_days", "10").note
