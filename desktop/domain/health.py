@@ -16,7 +16,7 @@ from types import MappingProxyType
 from desktop.domain import health_model
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.dates import parse_partial
-from desktop.domain.health_history import RatingHistory, Reading, Standing, rating_history
+from desktop.domain.health_history import RatingHistory, Reading, Stand, Standing, rating_history
 from desktop.domain.health_model import MODEL, HealthModel
 from desktop.domain.knowledge import Known
 from desktop.domain.ratings import DIMENSIONS, Rating
@@ -140,15 +140,24 @@ def glance(
     """The same in short, for tables: without dimensions and reasons, in a fraction of the time."""
     if ended_from is not None and on >= ended_from:
         return Health(on, band="ended", model=model.version)
-    standings = _standings(history, on, reading)
+    return glance_at(_standings(history, on, reading), on, importance, model)
+
+
+def glance_at(
+    standings: Mapping[str, Standing] | Mapping[str, Stand],
+    on: date,
+    importance: Mapping[str, float] = EVEN,
+    model: HealthModel = MODEL,
+) -> Health:
+    """The same from where each dimension stands on that day, while the work goes on."""
     if not standings:
         return Health(on, model=model.version)
-    fresh = {
-        name: (on - standing.confirmed_on).days <= model.validity_days(standing.value)
-        for name, standing in standings.items()
-    }
+    fresh, scores = {}, {}
+    for name, standing in standings.items():
+        age_days = (on - standing.confirmed_on).days
+        fresh[name] = age_days <= model.validity_days(standing.value)
+        scores[name] = model.faded(standing.value, age_days)
     sure = health_model.confidence(fresh, importance)
-    scores = _scores(standings, on, model)
     score = health_model.overall(scores, importance)
     assert score is not None
     band, last_known = _band(health_model.shown(score), sure, model)
@@ -263,23 +272,6 @@ def change_overview(
         for client in clients
         if client.id is not None
     }
-
-
-def health_and_changes(
-    versions: Mapping[ClientId, Sequence[Known[Rating]]],
-    clients: Iterable[Client],
-    today: date,
-    zone: tzinfo,
-    days: int = 90,
-) -> tuple[dict[ClientId, Health], dict[ClientId, int | None]]:
-    """`health_overview` and `change_overview` at once, each history being read only once."""
-    both = {
-        client.id: (_glance_of(client, history, today), _change_of(client, history, today, days))
-        for client in clients
-        if client.id is not None
-        for history in [rating_history(versions.get(client.id, ()), zone)]
-    }
-    return {id: each[0] for id, each in both.items()}, {id: each[1] for id, each in both.items()}
 
 
 def _glance_of(client: Client, history: RatingHistory, today: date) -> Health:

@@ -43,6 +43,13 @@ class Standing(NamedTuple):
         return self.confirmed.rated_on
 
 
+class Stand(NamedTuple):
+    """The same in short: the number, and when it was rated or confirmed last."""
+
+    value: int  # 1..5
+    confirmed_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """All states of one dimension's ratings, in the order of their days."""
@@ -111,10 +118,11 @@ def rating_history(versions: Iterable[Known[Rating]], zone: tzinfo) -> RatingHis
             until = None if known.known_until is None else _day(known.known_until, zone)
             states.setdefault(rating.subject, []).append(Seen(rating, since, until))
             first = since if first is None or since < first else first
-    return RatingHistory({subject: _line(seen) for subject, seen in states.items()}, first)
+    return RatingHistory({subject: line_of(seen) for subject, seen in states.items()}, first)
 
 
-def _line(states: list[Seen]) -> Line:
+def line_of(states: list[Seen]) -> Line:
+    """All states of one dimension's ratings, put in order."""
     if len(states) > 1:
         states.sort(key=lambda state: (state.rating.rated_on, state.rating.id or 0))
     return Line(tuple([state.rating.rated_on for state in states]), tuple(states))

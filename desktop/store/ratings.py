@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from desktop.domain.clients import ClientId
+from desktop.domain.health_history import Seen, Stand, line_of
+from desktop.domain.health_overview import Standings
 from desktop.domain.knowledge import Known
 from desktop.domain.ratings import DIMENSIONS, Evidence, Rating, RatingId
 from desktop.store.revisions import versions
 from desktop.store.rows import instant
 from desktop.store.table import Table
+
+_NO_STAND = Stand(0, date.min)  # holds a dimension's place until it is known
+
+
+def _last_word(dimension: str) -> str:
+    """The last rating of a dimension of client `c` up to day ?1, recorded before ?2: day, repeated, value, missing.
+
+    Two seeks and no sorting: of the last day of all, the rating that came last.
+    """
+    those = f"FROM ratings WHERE client_id = c.id AND subject = '{dimension}' AND recorded_at < ?2"
+    return (
+        f"(SELECT rated_on || still_true || coalesce(value, '-') || missing {those} AND rated_on ="
+        f" (SELECT rated_on {those} AND rated_on <= ?1 ORDER BY rated_on DESC LIMIT 1) ORDER BY id DESC LIMIT 1)"
+    )
+
+
+_LAST_WORDS = f"SELECT c.id, {', '.join(_last_word(dimension) for dimension in DIMENSIONS)} FROM clients c"
+_BACK_TO_JUDGEMENT = (
+    "WHERE id IN (SELECT r.id FROM json_each(?3) p JOIN ratings r"
+    " ON r.client_id = p.value ->> 0 AND r.subject = p.value ->> 1 AND r.rated_on <= ?1 AND r.recorded_at < ?2"
+    " AND r.rated_on >= coalesce((SELECT j.rated_on FROM ratings j WHERE j.client_id = r.client_id"
+    " AND j.subject = r.subject AND j.rated_on <= ?1 AND j.recorded_at < ?2"
+    " AND (j.missing = 'not_applicable' OR (j.still_true = 0 AND j.value IS NOT NULL))"
+    " ORDER BY j.rated_on DESC LIMIT 1), ''))"
+)
 
 
 class Ratings(Table[Rating]):
@@ -48,57 +75,64 @@ class Ratings(Table[Rating]):
             found.setdefault(known.record.client_id, []).append(known)
         return found
 
-    def deciding(self, days: Sequence[date], zone: tzinfo) -> dict[ClientId, list[Known[Rating]]]:
+    def standings(self, days: Sequence[date], zone: tzinfo) -> Standings:
         """What decides the health of all clients on these days, as `all_versions` would, by seeks alone.
 
-        Only dimensions; clients whose ratings were edited, or first recorded after the first of the
-        days, come with every state.
+        Clients whose ratings were edited, or first recorded after the first of the days, come whole.
         """
-        found: dict[ClientId, dict[int, Rating]] = {}
-        covered: set[ClientId] = set()
-        first = min(days)
-        for day in sorted(days):
-            night = instant(_night(day, zone))
-            for last in self._last_words(day, night):
-                kept = found.setdefault(last.client_id, {})
-                for rating in self._down_to_judgement(last, day, night):
-                    kept[rating.id or 0] = rating
-            if day == first:
-                covered = set(found)
+        on = {day: self._stands(day, zone) for day in sorted(days)}
         edited = self.engine.rows("SELECT DISTINCT client_id FROM revisions WHERE table_name = 'ratings'")
-        whole = {ClientId(client_id) for (client_id,) in edited} | (set(found) - covered)
-        deciding = {
-            client_id: [
-                Known(rating, rating.recorded_at, None) for rating in kept.values() if rating.recorded_at
-            ]
-            for client_id, kept in found.items()
-            if client_id not in whole
-        }
-        return deciding | {client_id: self.versions(client_id) for client_id in whole}
+        late = {client_id for stands in on.values() for client_id in stands} - set(on[min(days)])
+        whole = {ClientId(client_id) for (client_id,) in edited} | late
+        return Standings(on, {client_id: self.versions(client_id) for client_id in whole})
 
-    def _last_words(self, day: date, night: str) -> list[Rating]:
-        """The last rating of each client and dimension up to a day, recorded before a night."""
-        subjects = ", ".join(f"('{dimension}')" for dimension in DIMENSIONS)
-        return self.select(
-            "WHERE id IN (SELECT (SELECT id FROM ratings WHERE client_id = c.id AND subject = d.column1"
-            " AND rated_on <= ? AND recorded_at < ? ORDER BY rated_on DESC, id DESC LIMIT 1)"
-            f" FROM clients c CROSS JOIN (VALUES {subjects}) d)",
-            (day.isoformat(), night),
-        )
+    def _stands(self, day: date, zone: tzinfo) -> dict[ClientId, dict[str, Stand]]:
+        """Where the dimensions stand at the end of a day, of all clients that had any rating by then."""
+        until = (day.isoformat(), instant(_night(day, zone)))
+        words: dict[str, Stand | None] = {}
+        found: dict[ClientId, dict[str, Stand]] = {}
+        unclear: list[tuple[ClientId, str]] = []
+        for client_id, *last_words in self.engine.rows(_LAST_WORDS, until):
+            stands = {}
+            for dimension, word in zip(DIMENSIONS, last_words, strict=True):
+                if word is None or word.endswith("not_applicable"):
+                    continue
+                if word not in words:
+                    words[word] = _stand(word)
+                stand = words[word]
+                stands[dimension] = stand or _NO_STAND
+                if stand is None:
+                    unclear.append((client_id, dimension))
+            if any(last_words):
+                found[client_id] = stands
+        if unclear:
+            self._look_back(found, unclear, day, until)
+        return found
 
-    def _down_to_judgement(self, last: Rating, day: date, night: str) -> Iterator[Rating]:
-        """The last word, and those before it down to the one that judged anew."""
-        if last.missing != "cant_say" and not last.still_true:
-            yield last
-            return
-        for rating in self.select(
-            "WHERE client_id = ? AND subject = ? AND rated_on <= ? AND recorded_at < ?"
-            " ORDER BY rated_on DESC, id DESC",
-            (last.client_id, last.subject, day.isoformat(), night),
-        ):
-            yield rating
-            if rating.missing != "cant_say" and not rating.still_true:
-                return
+    def _look_back(
+        self,
+        found: dict[ClientId, dict[str, Stand]],
+        unclear: list[tuple[ClientId, str]],
+        day: date,
+        until: tuple[str, str],
+    ) -> None:
+        """Puts in where dimensions stand whose last word is no judgement: all back to the one that was."""
+        states: dict[tuple[ClientId, str], list[Seen]] = {pair: [] for pair in unclear}
+        for rating in self.select(_BACK_TO_JUDGEMENT, (*until, json.dumps(unclear))):
+            states[rating.client_id, rating.subject].append(Seen(rating, day, None))
+        for (client_id, dimension), seen in states.items():
+            standing = line_of(seen).standing(day, "now")
+            if standing is None:
+                del found[client_id][dimension]
+            else:
+                found[client_id][dimension] = Stand(standing.value, standing.confirmed_on)
+
+
+def _stand(word: str) -> Stand | None:
+    """What a last word says by itself; None: it repeats an earlier one, or cannot say."""
+    return (
+        Stand(int(word[11]), date.fromisoformat(word[:10])) if word[10] == "0" and word[11] != "-" else None
+    )
 
 
 def _night(day: date, zone: tzinfo) -> datetime:

@@ -17,7 +17,7 @@ from desktop.actions.clients import add_client
 from desktop.actions.imports import index_of, run_import
 from desktop.actions.interactions import log_interaction
 from desktop.domain.clients import Client
-from desktop.domain.health import health_overview
+from desktop.domain.health_overview import health_of_all
 from desktop.domain.interactions import Interaction
 from desktop.exchange.planning import plan_import
 from desktop.exchange.plans import ImportPlan, SourceFile
@@ -148,7 +148,7 @@ def _health(store: Store) -> float:
     zone = ZoneInfo("Europe/Berlin")
     return best(
         [
-            timed(lambda: health_overview(store.ratings.deciding([today], zone), clients, today, zone))
+            timed(lambda: health_of_all(store.ratings.standings([today], zone), clients, today, zone))
             for _run in range(5)
         ]
     )

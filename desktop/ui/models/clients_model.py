@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor
 from desktop import text
 from desktop.domain.clients import STATUSES, Client, ClientId
 from desktop.domain.dates import parse_partial
-from desktop.domain.health import Health, health_and_changes
+from desktop.domain.health import Health
+from desktop.domain.health_overview import changes_of_all, health_of_all
 from desktop.domain.vocabulary import Vocabulary
 from desktop.text import _, ngettext
 from desktop.ui.models.record_model import Column
@@ -99,9 +100,10 @@ def client_lines(practice: Practice) -> list[ClientLine]:
     today = practice.today()
     rows = practice.store.clients.overview(today)
     days = [today, today - timedelta(days=CHANGE_DAYS)]
-    versions = practice.store.ratings.deciding(days, practice.zone)
+    standings = practice.store.ratings.standings(days, practice.zone)
     clients = [row.client for row in rows]
-    healths, changes = health_and_changes(versions, clients, today, practice.zone, CHANGE_DAYS)
+    healths = health_of_all(standings, clients, today, practice.zone)
+    changes = changes_of_all(standings, healths, clients, today, practice.zone, CHANGE_DAYS)
     lines = []
     for row in rows:
         assert row.client.id is not None

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop.domain.clients import ClientId
-from desktop.domain.health import change_overview, health_and_changes, health_overview
+from desktop.domain.health import change_overview, health_overview
+from desktop.domain.health_history import Stand
+from desktop.domain.health_overview import changes_of_all, health_of_all
 from desktop.domain.ratings import DIMENSIONS, Rating, RatingId
 from desktop.store.store import Store
 from tests import builders
@@ -43,9 +45,10 @@ def test_a_practice_first_recorded_today_has_its_past(store: Store, clock: Ticki
             day = TODAY - timedelta(days=30 * months)
             store.ratings.add(builders.rating(client, "TRU", 1 + months % 5, day))
     _assert_same(store, ZoneInfo("Europe/Berlin"))
-    versions = store.ratings.deciding(DAYS, ZoneInfo("Europe/Berlin"))
-    clients = store.clients.listed()
-    assert change_overview(versions, clients, TODAY, ZoneInfo("Europe/Berlin")) == {client: -75}
+    zone = ZoneInfo("Europe/Berlin")
+    standings, clients = store.ratings.standings(DAYS, zone), store.clients.listed()
+    healths = health_of_all(standings, clients, TODAY, zone)
+    assert changes_of_all(standings, healths, clients, TODAY, zone, 90) == {client: -75}
 
 
 def test_a_clear_history_is_not_read_whole(store: Store, clock: TickingClock) -> None:
@@ -57,8 +60,12 @@ def test_a_clear_history_is_not_read_whole(store: Store, clock: TickingClock) ->
         with store.step("Rate"):
             store.ratings.add(builders.rating(client, "COM", value, clock.now.date()))
         clock.turn(days=40)
-    decided = store.ratings.deciding(DAYS, ZoneInfo("Europe/Berlin"))
-    assert [known.record.value for known in decided[client]] == [3, 5]
+    standings = store.ratings.standings(DAYS, ZoneInfo("Europe/Berlin"))
+    assert standings.on == {
+        DAYS[0]: {client: {"COM": Stand(5, date(2025, 10, 8))}},
+        DAYS[1]: {client: {"COM": Stand(3, date(2025, 7, 20))}},
+    }
+    assert not standings.whole
 
 
 @pytest.mark.parametrize(("hour", "is_known"), [(21, True), (22, False)])
@@ -75,7 +82,7 @@ def test_a_day_ends_at_midnight_of_the_home_zone(
         store.ratings.add(builders.rating(client, "COM", 5, day))
     zone = ZoneInfo("Europe/Berlin")
     clients = store.clients.listed()
-    healths = health_overview(store.ratings.deciding([day], zone), clients, day, zone)
+    healths = health_of_all(store.ratings.standings([day], zone), clients, day, zone)
     assert [health.shown for health in healths.values()] == [100 if is_known else 25]
 
 
@@ -112,9 +119,8 @@ def _rating(chance: Random, client: ClientId, on: date, id: RatingId | None = No
 
 def _assert_same(store: Store, zone: ZoneInfo) -> None:
     clients = store.clients.listed()
-    whole, decided = store.ratings.all_versions(), store.ratings.deciding(DAYS, zone)
-    healths = health_overview(whole, clients, TODAY, zone)
-    changes = change_overview(whole, clients, TODAY, zone)
-    assert healths == health_overview(decided, clients, TODAY, zone)
-    assert changes == change_overview(decided, clients, TODAY, zone)
-    assert health_and_changes(decided, clients, TODAY, zone) == (healths, changes)
+    whole, standings = store.ratings.all_versions(), store.ratings.standings(DAYS, zone)
+    healths = health_of_all(standings, clients, TODAY, zone)
+    assert healths == health_overview(whole, clients, TODAY, zone)
+    changes = changes_of_all(standings, healths, clients, TODAY, zone, 90)
+    assert changes == change_overview(whole, clients, TODAY, zone)
