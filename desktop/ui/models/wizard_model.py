@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
 from desktop.actions import postmortems
 from desktop.actions.client_said import Said, said
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_record import Recorded, end_of, recorded
-from desktop.domain.answer_checks import check_answer, tick
-from desktop.domain.answers import Answers, Key, Missing
+from desktop.domain.answers import Key, Missing
 from desktop.domain.both_sides import MINE, THEIRS
 from desktop.domain.bring_back import brought_back
 from desktop.domain.clients import Client
 from desktop.domain.postmortem import Context, look
-from desktop.domain.questionnaire import Element
-from desktop.domain.questionnaire_view import OTHER, Shown, View
+from desktop.domain.questionnaire_view import Shown, View
 from desktop.domain.questionnaire_walk import (
     Step,
     is_skippable,
@@ -31,59 +28,30 @@ from desktop.domain.questionnaire_walk import (
     steps,
     to_seal,
 )
-from desktop.domain.sessions import OPEN_STATES, Answer, RespondentId, Session, SessionId
-from desktop.problems import Problem
+from desktop.domain.sessions import Answer, RespondentId, SessionId
 from desktop.text import day
-from desktop.ui.models.active_time import ActiveTime
 from desktop.ui.models.answer_history import AnswerHistory, value_of
-from desktop.ui.models.once import once
+from desktop.ui.models.answering import Answering
 from desktop.ui.practice import Practice
 
-QUIET_MS = 800  # saved so long after the last key ...
-LATEST_MS = 2000  # ... and no later than this while typing
 
+class WizardModel(Answering):
+    """Where one is, whose answers are open, what is on record; every page and widget is a view of it."""
 
-class WizardModel(QObject):
-    """Holds the answers; every page and widget is a view of it.
-
-    `changed` follows every answer and every page turn, `saved` every writing that had something to
-    write, `failed` carries the Problem when it could not be written (typing goes on; it is tried again).
-    """
-
-    changed = Signal()
     page_turned = Signal()
-    saved = Signal()
-    failed = Signal(object)
-    session: Session
-    answers: Answers
     said: tuple[Said, ...]
     recorded: Recorded
     _context: Context
 
     def __init__(self, practice: Practice, session_id: SessionId) -> None:
-        super().__init__()
-        self.practice = practice
-        self.session_id = session_id
+        super().__init__(practice, session_id)
         walk = postmortems.open_walk(practice.store, session_id)
         self._take(walk)
         self.history = AnswerHistory(practice.store, walk.owner.id or RespondentId(0))
         self.questionnaire = walk.questionnaire
-        self._is_dirty = False
-        self.trouble: Problem | None = None  # why the last writing failed
-        # names of visits are kept in the history: those of an earlier opening must not come again
-        self._opening = uuid4().hex[:8]
-        self._visit = 0
-        self._spent = ActiveTime()
-        self._quiet = once(self, QUIET_MS, self.flush)
-        self._latest = once(self, LATEST_MS, self.flush)
         self.card = ""
         self.page = self.session.page
-        self._look()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether answers can still be given: a completed session is locked until it is opened again."""
-        return self.session.state in OPEN_STATES and not self.practice.store.is_read_only
+        self.look_again()
 
     @property
     def client(self) -> Client | None:
@@ -142,7 +110,7 @@ class WizardModel(QObject):
         if (self.client, end_of(self.answers)) != self._about:
             self._read_record()
             self._context = replace(self._context, health=self.recorded.values)
-        self._look()
+        self.look_again()
         self.history.reread()
         cards = self.cards
         self.card = card if card in cards else (cards[0] if cards else "")
@@ -174,60 +142,6 @@ class WizardModel(QObject):
             cards = self.cards
             if cards and self.card != cards[-1]:
                 self.go(page, cards[-1])
-
-    def give(self, shown: Shown, raw: object) -> bool:
-        """Answers a question; None withdraws the answer. False when it cannot be kept as it is."""
-        name, occurrence = shown.key
-        if raw is None:
-            self._put(self.answers.withdraw(name, occurrence))
-            return True
-        value, flaws = check_answer(self.questionnaire, shown.element, raw, self.practice.today(), occurrence)
-        if flaws:
-            return False
-        self._put(self.answers.give(name, value, occurrence))
-        self._prefill()
-        return True
-
-    def tick(self, shown: Shown, choice: str, on: bool) -> None:
-        """Ticks or unticks one of several."""
-        given = self.answers.get(shown.key)
-        ticked = given.value if given is not None and isinstance(given.value, list) else []
-        self.give(shown, tick(shown.element, ticked, choice, on) or None)
-
-    def tick_other(self, shown: Shown, words: str) -> None:
-        """The words of *something else*; "" unticks it."""
-        name = shown.element.id
-        self._put(
-            self.answers.give(name, words, OTHER) if words.strip() else self.answers.withdraw(name, OTHER)
-        )
-
-    def put_cell(self, element: Element, row: str, column: str, value: object) -> None:
-        """Fills one cell of a row; None empties it. A row without cells stays until it is removed."""
-        given = self.answers.get((element.id, row))
-        cells = dict(given.value) if given is not None and isinstance(given.value, Mapping) else {}
-        if value is None:
-            cells.pop(column, None)
-        else:
-            cells[column] = value
-        kept, flaws = check_answer(self.questionnaire, element, cells, self.practice.today(), row)
-        if not flaws and isinstance(kept, Mapping):
-            self._put(self._in_order(element).put_row(element.id, row, kept))
-
-    def put_row(self, element: Element, row: str, cells: Mapping[str, object]) -> None:
-        """Puts a whole row in."""
-        self._put(self.answers.put_row(element.id, row, cells))
-
-    def add_row(self, element: Element) -> str:
-        """A new empty row; its key."""
-        key = self.answers.free_row_key(element.id)
-        self._put(self.answers.put_row(element.id, key, {}))
-        return key
-
-    def remove_row(self, element: Element, row: str) -> None:
-        self._put(self.answers.remove_row(element.id, row))
-
-    def order_rows(self, element: Element, keys: Iterable[str]) -> None:
-        self._put(self.answers.order_rows(element.id, keys))
 
     def skip(self) -> None:
         """Leaves what is open on this page or card open on purpose, and goes on."""
@@ -273,7 +187,7 @@ class WizardModel(QObject):
         answers = self.answers if has_any else self.answers.order_rows(MINE, [])
         self._put(answers.seal([MINE]))
         self._new_visit()
-        self._prefill()
+        self.follow()
 
     def hear(self) -> None:
         """Takes in what the client's contacts have answered since, and the seal that came with it."""
@@ -287,54 +201,15 @@ class WizardModel(QObject):
         if any(name == MINE and given.is_sealed for (name, _row), given in walk.answers.items()):
             self.answers = self.answers.seal([MINE])
         self._context = context_of(store, walk, self.practice.today(), self.practice.zone)
-        self._look()
-        self._prefill()
+        self.look_again()
+        self.follow()
         self.changed.emit()
-
-    @Slot()
-    def flush(self) -> None:
-        """Writes what is not written yet. On a Problem the answers stay here and it is tried again."""
-        self._quiet.stop()
-        self._latest.stop()
-        if not self._is_dirty:
-            return
-        visit = f"{self.page}:{self._opening}:{self._visit}"
-        store = self.practice.store
-        try:
-            postmortems.keep_answers(store, self.session_id, self.view, self.answers, visit=visit)
-            postmortems.add_active_time(store, self.session_id, self._spent.take())
-        except Problem as problem:
-            self._latest.start()
-            self.trouble = problem
-            self.failed.emit(problem)
-            return
-        self._is_dirty, self.trouble = False, None
-        self.session = store.sessions.get(self.session_id)
-        self.saved.emit()
 
     def reread(self) -> None:
         """Takes the session from the file again, after it was completed, reopened or undone."""
         self.let_go()
         self._take(postmortems.open_walk(self.practice.store, self.session_id))
-        self._look()
-        self.changed.emit()
-
-    def let_go(self) -> None:
-        """Writes nothing more: the session is gone, or stands otherwise in the file by now."""
-        self._quiet.stop()
-        self._latest.stop()
-        self._is_dirty = False
-
-    def _put(self, answers: Answers) -> None:
-        if not self.is_open or answers == self.answers:
-            return
-        self.answers = answers
-        self._spent.count()
-        self._is_dirty = True
-        self._look()
-        self._quiet.start()
-        if not self._latest.isActive():
-            self._latest.start()
+        self.look_again()
         self.changed.emit()
 
     def _take(self, walk: postmortems.Walk) -> None:
@@ -351,7 +226,7 @@ class WizardModel(QObject):
         self._about = (client, end_of(self.answers))
         self.recorded = recorded(practice.store, client.id if client else None, self.answers, practice.zone)
 
-    def _prefill(self) -> None:
+    def follow(self) -> None:
         """What the only contact said of the areas is noted for them, unless anything is noted yet."""
         shown = self.view.shown(THEIRS)
         scores = list(self.view.sight.context.client_scores.values())
@@ -362,11 +237,6 @@ class WizardModel(QObject):
             answers = answers.put_row(THEIRS, area, {"score": score, "basis": "told"})
         self._put(answers)
 
-    def _new_visit(self) -> None:
-        """What follows is kept in the history apart from what was given before."""
-        self.flush()
-        self._visit += 1
-
     def _seal(self, questions: Iterable[str]) -> None:
         wanted = [
             name for name in questions if (name, "") in self.answers and not self.answers[name, ""].is_sealed
@@ -376,17 +246,7 @@ class WizardModel(QObject):
             self._is_dirty = True
             self.flush()
 
-    def _in_order(self, element: Element) -> Answers:
-        """The answers, rows that can be moved in the order in which they are shown.
-
-        Without an order of their own those with something in them would go before the others.
-        """
-        shown = self.view.shown(element.id)
-        if not element.can_reorder or shown is None or (element.id, "") in self.answers:
-            return self.answers
-        return self.answers.order_rows(element.id, [row.key for row in shown.rows])
-
-    def _look(self) -> None:
+    def look_again(self) -> None:
         ahead = self.practice.today() + timedelta(days=90)
         context = replace(self._context, next_look=day(ahead))
         if self.is_closed:
