@@ -13,7 +13,7 @@ from desktop.domain.postmortem_outcome import actions, closing, findings, lesson
 from desktop.domain.postmortem_rules import unmet
 from desktop.domain.questionnaire_view import View
 from desktop.domain.ratings import Evidence
-from desktop.domain.sessions import OPEN_STATES, Finding, Session, SessionId, WatchRule
+from desktop.domain.sessions import OPEN_STATES, Action, Finding, Session, SessionId, WatchRule
 from desktop.problems import Problem
 from desktop.store.store import Store
 from desktop.text import _
@@ -144,9 +144,9 @@ def _save_actions(store: Store, session: Session, view: View) -> None:
     """An action that was done, or thrown into the bin, stays so."""
     assert session.id is not None
     known = {action.row_key: action for action in store.actions.born_in(session.id) if action.row_key}
-    for action in actions(view, session.id):
-        earlier = known.pop(action.row_key, None)
-        about = replace(action, client_id=session.client_id)
+    own = [replace(action, client_id=session.client_id) for action in actions(view, session.id)]
+    for about in [*own, *_for_others(store, session.id, view)]:
+        earlier = known.pop(about.row_key, None)
         if earlier is None:
             store.actions.add(about)
             continue
@@ -161,6 +161,34 @@ def _save_actions(store: Store, session: Session, view: View) -> None:
             store.actions.save(kept)
     for gone in known.values():
         store.actions.remove(gone.id or 0)
+
+
+def _for_others(store: Store, session_id: SessionId, view: View) -> list[Action]:
+    """One action for each client that shows the same sign and was chosen for one; it carries no date."""
+    sight = view.sight
+    chosen = [row.key for row in view.rows("fw.others") if row.text("choice") == "action"]
+    living = {str(client.id): client for client in store.clients.living()}
+    made = []
+    for key in chosen:
+        if key not in living:
+            continue
+        shown = (name for name in sight.listed("top_factors") if key in sight.context.shown_by.get(name, {}))
+        factor = next(shown, "")
+        words = (
+            _("Do something about “{sign}”").format(sign=sight.vocabulary.factors[factor].name)
+            if factor
+            else _("Do something about the sign they showed")
+        )
+        action = Action(
+            words,
+            scope="account",
+            factor=factor,
+            client_id=living[key].id,
+            session_id=session_id,
+            row_key=f"other:{key}",
+        )
+        made.append(action)
+    return made
 
 
 def _save_rules(store: Store, rules: Iterable[WatchRule], session_id: SessionId) -> None:

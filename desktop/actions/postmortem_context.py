@@ -10,7 +10,7 @@ from desktop.actions.postmortems import Walk
 from desktop.actions.watch import records, shown_by
 from desktop.domain.plain_text import one_line
 from desktop.domain.postmortem import Context
-from desktop.domain.watch import sign_of
+from desktop.domain.watch import Hit, sign_of
 from desktop.store.store import Store
 
 
@@ -30,8 +30,10 @@ def context_of(store: Store, walk: Walk, today: date, zone: tzinfo) -> Context:
     )
 
 
-def _others(store: Store, walk: Walk, today: date) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """By factor the other living clients that show its sign, and what all of them are called."""
+def _others(
+    store: Store, walk: Walk, today: date
+) -> tuple[dict[str, dict[str, tuple[Hit, ...]]], dict[str, str]]:
+    """By factor the other living clients that show its sign and why, and what all of them are called."""
     factors = walk.questionnaire.vocabulary.factors
     clients = [client for client in store.clients.living() if client.id != walk.session.client_id]
     known = records(store, clients, factors, today)
@@ -40,5 +42,5 @@ def _others(store: Store, walk: Walk, today: date) -> tuple[dict[str, tuple[str,
         for name, factor in factors.items()
         if factor.watch is not None
     }
-    shown = {name: tuple(str(each.client.id) for each in found[name]) for name in found if found[name]}
+    shown = {name: {str(each.client.id): each.hits for each in found[name]} for name in found if found[name]}
     return shown, {str(client.id): one_line(client.name) for client in clients}

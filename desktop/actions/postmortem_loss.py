@@ -22,7 +22,7 @@ from desktop.domain.plain_text import one_line
 from desktop.domain.postmortem import look
 from desktop.domain.postmortem_outcome import actions, findings, lessons
 from desktop.domain.questionnaire_view import View
-from desktop.domain.sessions import Finding, Session, SessionId
+from desktop.domain.sessions import Action, Finding, Session, SessionId
 from desktop.problems import Problem
 from desktop.store.store import Store
 from desktop.text import _
@@ -48,7 +48,7 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         view=view,
         findings=found,
         lessons=tuple(store.lessons.of_session(session_id)) if is_done else lessons(view, session_id),
-        actions=tuple(store.actions.of_session(session_id)) if is_done else actions(view, session_id),
+        actions=_own_actions(store, session) if is_done else actions(view, session_id),
         evidence=_evidence(store, view, found, is_done),
         private_events=_private_events(store, session, view),
         completed_on=completed,
@@ -111,6 +111,12 @@ def _sealed(store: Store, walk: Walk, key: Key) -> object:
             first = from_records([earlier])[key].value
             return first if first != now else None
     return None
+
+
+def _own_actions(store: Store, session: Session) -> tuple[Action, ...]:
+    """What the loss changes; what is to be done about other clients that show its sign is theirs."""
+    born = store.actions.of_session(session.id or SessionId(0))
+    return tuple(action for action in born if action.client_id == session.client_id)
 
 
 def _evidence(

@@ -11,6 +11,7 @@ from desktop.domain.answers import Answers, Given, Key, Missing, is_blank
 from desktop.domain.conditions import holds
 from desktop.domain.questionnaire import Element, Questionnaire, Source
 from desktop.domain.vocabulary import Factor
+from desktop.domain.watch import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Context:
 
     `shown` are the pages that were shown, None when nothing is shown at all (then every default
     counts). `health` is the last rating (1..5) recorded before the end, by dimension or factor id.
-    `client_scores` are the contacts' own scores by dimension, each contact apart. `shown_by` are the
-    living clients that show the sign of a factor today.
+    `client_scores` are the contacts' own scores by dimension, each contact apart. `shown_by` are, by
+    factor, the keys of the living clients that show its sign today, and why.
     """
 
     today: date
@@ -29,7 +30,7 @@ class Context:
     client_scores: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     client_answered: bool = False
     dropped: frozenset[str] = frozenset()  # dimensions whose score fell before the end
-    shown_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # factor -> keys of clients
+    shown_by: Mapping[str, Mapping[str, tuple[Hit, ...]]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)  # how such keys are called
     next_look: str = ""  # when one looks at it again, in the user's words
 

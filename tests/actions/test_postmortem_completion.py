@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from desktop.actions.clients import bin_client
 from desktop.actions.followups import bin_action, set_action_done
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
+from desktop.actions.postmortem_loss import loss_of
 from desktop.domain.clients import ClientId
 from desktop.domain.sessions import SessionId
 from desktop.problems import Problem
 from desktop.store.store import Store
-from tests.actions.postmortem_walks import add, answered, begin, give, log, view_of
+from tests.actions.postmortem_walks import TODAY, ZONE, add, answered, begin, give, log, view_of
 from tests.builders import TickingClock
 from tests.domain.walks import SHORT
 
@@ -37,6 +39,11 @@ def came_out(store: Store) -> dict[str, object]:
         "evidence": store.evidence.all(),
         "clients": store.clients.all(),
     }
+
+
+def others(client_id: ClientId | None, choice: str = "action") -> dict[str, object]:
+    """What to do about a client that shows the same sign."""
+    return {"fw.others": [{"key": str(client_id), "choice": choice}]}
 
 
 def settled(store: Store, client_id: ClientId | None) -> tuple[str, str]:
@@ -236,6 +243,44 @@ def test_an_action_that_was_done_stays_done(store: Store) -> None:
     complete(store, session_id)
     (kept,) = store.actions.of_session(session_id)
     assert (kept.id, kept.what, kept.done_on) == (action.id, "A standing slot, weekly", date(2026, 3, 20))
+
+
+def test_another_client_with_the_same_sign_gets_its_own_action(store: Store) -> None:
+    quiet, lost = add(store, "Quiet"), add(store, "Lost")
+    log(store, quiet.id, "2025-06-02", "A first call")
+    session_id = answered(store, lost.id, {**SHORT, **others(quiet.id)})
+    complete(store, session_id)
+    (action,) = store.actions.of_client(quiet.id)
+    assert action.what == "Do something about “Reaching out”"
+    assert (action.factor, action.session_id, action.due_on) == ("com.silence", session_id, None)
+    assert action not in loss_of(store, session_id, TODAY, ZONE).actions
+    set_action_done(store, action.id or 0, date(2026, 3, 20))
+    reopen_postmortem(store, session_id)
+    complete(store, session_id)
+    (kept,) = store.actions.of_client(quiet.id)
+    assert kept.done_on == date(2026, 3, 20)
+    reopen_postmortem(store, session_id)
+    give(store, session_id, others(quiet.id, "watch"))
+    complete(store, session_id)
+    assert store.actions.of_client(quiet.id) == []
+
+
+def test_a_client_that_is_gone_by_then_gets_no_action(store: Store) -> None:
+    quiet = add(store, "Quiet")
+    log(store, quiet.id, "2025-06-02", "A first call")
+    session_id = answered(store, add(store, "Lost").id, {**SHORT, **others(quiet.id)})
+    view = view_of(store, session_id)
+    bin_client(store, quiet.id or ClientId(0))
+    complete_postmortem(store, session_id, view)
+    assert [action.row_key for action in store.actions.of_session(session_id)] == ["r1"]
+
+
+def test_a_sign_that_went_out_meanwhile_is_not_named(store: Store) -> None:
+    fresh = add(store, "Fresh")
+    session_id = answered(store, add(store, "Lost").id, {**SHORT, **others(fresh.id)})
+    complete(store, session_id)
+    (action,) = store.actions.of_client(fresh.id)
+    assert (action.what, action.factor) == ("Do something about the sign they showed", "")
 
 
 def test_an_action_in_the_bin_stays_there(store: Store) -> None:

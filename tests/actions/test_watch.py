@@ -112,5 +112,6 @@ def test_a_look_back_knows_who_shows_the_same_sign(store: Store) -> None:
     on(store, lost, 60)
     on(store, quiet, 60)
     context = context_of(store, open_walk(store, session), TODAY, ZONE)
-    assert context.shown_by["com.silence"] == (str(quiet.id),)
+    assert list(context.shown_by["com.silence"]) == [str(quiet.id)]
+    assert context.shown_by["com.silence"][str(quiet.id)][0] == Hit("days_since_contact", 60)
     assert context.names == {str(quiet.id): "Quiet"}

@@ -225,7 +225,7 @@ def test_facts_suggest_factors_and_tick_nothing() -> None:
 
 def test_a_client_decided_on_stays_when_its_sign_is_off_again() -> None:
     decided = {**SHORT, "fw.others": [{"key": "9", "choice": "watch"}, {"key": "gone", "choice": "watch"}]}
-    view = seen(decided, shown_by={"com.updates": ("7",)}, names={"7": "Otter Press", "9": "Lumen"})
+    view = seen(decided, shown_by={"com.updates": {"7": ()}}, names={"7": "Otter Press", "9": "Lumen"})
     assert pm.other_hits(view.sight) == ["7", "9"]
 
 

@@ -240,7 +240,7 @@ def test_a_list_put_in_order_shows_all_and_counts_the_first() -> None:
 
 def test_rows_of_other_clients_have_their_names() -> None:
     names = {"7": "Otter Press", "8": "Fir & Sons", "9": "Lumen"}
-    shown_by = {"com.updates": ("7",), "com.silence": ("8", "7"), "del.quality": ("9",)}
+    shown_by = {"com.updates": {"7": ()}, "com.silence": {"8": (), "7": ()}, "del.quality": {"9": ()}}
     view = seen(SHORT, shown_by=shown_by, names=names)
     rows = [(row.key, row.label) for row in shown(view, "fw.others").rows]
     assert rows == [("7", "Otter Press"), ("8", "Fir & Sons")]

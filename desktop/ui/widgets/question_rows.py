@@ -30,7 +30,9 @@ class RowFrame(QFrame):
     dragged = Signal(QPoint)  # where the grip is held, in the parent's coordinates
     removed = Signal()
 
-    def __init__(self, row: RowView, shown: Shown, model: WizardModel, theme: Theme) -> None:
+    def __init__(
+        self, row: RowView, shown: Shown, model: WizardModel, theme: Theme, *, why: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName("row")
         self.setProperty("row", True)
@@ -48,6 +50,8 @@ class RowFrame(QFrame):
         head.addWidget(self._label, 1)
         self._buttons(head, shown, theme, row)
         self._layout.addLayout(head)
+        if why:
+            self._layout.addWidget(PlainLabel(why, role="caption", wraps=True))
         self._cells: QWidget | None = None
         self.show_row(row, is_open=model.is_open)
 
@@ -208,6 +212,10 @@ class RowsQuestion(Question):
         first = self._rows[self.shown.rows[0].key].first_field() if self.shown.rows else None
         return first or (self._add if self.shown.element.source is None else None)
 
+    def why(self, key: str) -> str:
+        """Why a row is here, where that does not go without saying."""
+        return ""
+
     def _numbered(self, row: RowView, at: int) -> RowView:
         if row.label and not self.shown.element.can_reorder:
             return row
@@ -217,7 +225,7 @@ class RowsQuestion(Question):
         return RowView(row.key, label, row.cells, row.is_counted)
 
     def _frame(self, row: RowView) -> RowFrame:
-        frame = RowFrame(row, self.shown, self.model, self.theme)
+        frame = RowFrame(row, self.shown, self.model, self.theme, why=self.why(row.key))
         frame.edited.connect(partial(self.model.put_cell, self.shown.element, row.key))
         frame.removed.connect(partial(self.model.remove_row, self.shown.element, row.key))
         frame.moved.connect(partial(self._on_moved, row.key))

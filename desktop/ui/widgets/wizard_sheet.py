@@ -22,6 +22,7 @@ from desktop.ui.widgets.question_fact import FACTS, FactQuestion
 from desktop.ui.widgets.question_letter import LetterQuestion
 from desktop.ui.widgets.question_links import LinksQuestion
 from desktop.ui.widgets.question_note import NoteQuestion
+from desktop.ui.widgets.question_others import OthersQuestion
 from desktop.ui.widgets.question_rows import ActionsQuestion, RowsQuestion
 from desktop.ui.widgets.question_sides import SidesQuestion
 from desktop.ui.widgets.question_then import THEN, ThenQuestion
@@ -179,6 +180,8 @@ class Sheet(QScrollArea):
             return SidesQuestion(shown, model, theme)
         if element.id == THEN:
             return ThenQuestion(shown, model, theme)
+        if element.id == "fw.others":
+            return OthersQuestion(shown, model, theme)
         if element.has_rows:
             return RowsQuestion(shown, model, theme)
         if element.id in FACTS:
