@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.actions.client_forms import answers_of, contacts, left_over_of, new_information
-from desktop.actions.client_voices import AREAS
-from desktop.domain.answers import Answers, Missing
+from desktop.actions.client_voices import voice_names
+from desktop.domain.answers import Answers
+from desktop.domain.heard import unsaid
 from desktop.domain.sessions import SessionId
 from desktop.store.store import Store
 
@@ -26,29 +27,17 @@ class Said:
     @property
     def unsaid(self) -> frozenset[str]:
         """The areas this contact could not judge."""
-        return frozenset(
-            area
-            for (question, area), given in self.answers.items()
-            if question == AREAS and given.value is Missing.CANT_SAY
-        )
+        return unsaid(self.answers)
 
 
 def said(store: Store, session_id: SessionId) -> tuple[Said, ...]:
     """The contacts that have answered, in the order they were named."""
     late = new_information(store, session_id)
+    asked = contacts(store, session_id)
     found: list[Said] = []
-    for contact in contacts(store, session_id):
+    for contact, name in zip(asked, voice_names(asked), strict=True):
         assert contact.id is not None
         answers, left_over = answers_of(store, contact.id), left_over_of(store, contact.id)
         if answers or left_over:
-            found.append(Said(_named(contact.name, found), answers, left_over, contact in late))
+            found.append(Said(name, answers, left_over, contact in late))
     return tuple(found)
-
-
-def _named(name: str, before: list[Said]) -> str:
-    """Contacts of one name are told apart by a number."""
-    taken, wanted, number = {each.name for each in before}, name, 1
-    while wanted in taken:
-        number += 1
-        wanted = f"{name} ({number})"
-    return wanted

@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from desktop.domain.answers import from_records
 from desktop.domain.client_form import OURS
+from desktop.domain.heard import AREAS, Heard
 from desktop.domain.ratings import DIMENSIONS
 from desktop.domain.sessions import OPEN_STATES, Answer, Respondent, Session
 from desktop.store.store import Store
-
-AREAS = "cq.dims"
 
 
 def client_scores(store: Store, session: Session) -> dict[str, dict[str, int]]:
@@ -30,6 +30,16 @@ def client_scores(store: Store, session: Session) -> dict[str, dict[str, int]]:
         if scores:
             found[name] = scores
     return found
+
+
+def heard(store: Store, session: Session) -> tuple[Heard, ...]:
+    """All that the contacts said, as it counts: see `client_scores`. Those who said nothing are absent."""
+    contacts = _contacts(store, session)
+    told = [
+        Heard(name, from_records(_answers(store, session, contact)))
+        for contact, name in zip(contacts, voice_names(contacts), strict=True)
+    ]
+    return tuple(each for each in told if each.answers)
 
 
 def voice_names(contacts: Sequence[Respondent]) -> tuple[str, ...]:

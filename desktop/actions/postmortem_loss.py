@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, tzinfo
 
+from desktop.actions.client_voices import heard
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_links import is_private, private_events
 from desktop.actions.postmortems import Walk, open_walk
@@ -56,6 +57,7 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         author=one_line(str(store.preferences.value("me", ""))),
         opened_scores=_opened_scores(store, walk),
         health=_health(store, session.client_id, today, zone),
+        heard=heard(store, session),
     )
 
 
@@ -78,6 +80,7 @@ def earlier_loss(store: Store, earlier: Session, today: date, zone: tzinfo) -> L
         private_events=_private_events(store, earlier, view),
         completed_on=earlier.completed_at.astimezone(zone).date(),
         author=one_line(str(store.preferences.value("me", ""))),
+        heard=heard(store, earlier),
     )
 
 

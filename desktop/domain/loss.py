@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop.domain.clients import Client
 from desktop.domain.health_trend import TrendPoint
+from desktop.domain.heard import Heard
 from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Action, Finding, Lesson
 
@@ -20,7 +21,7 @@ class Loss:
     `private_events` are the keys of timeline rows that no report may show; `sealed_guess` is the first
     guess as it was put aside if it was changed afterwards, else ""; `opened_scores` are the areas whose own
     score was changed after their answers had been opened; `author` is the consultant, "" when
-    no name is given; `health` is the client's health line.
+    no name is given; `health` is the client's health line; `heard` is what contacts said on their forms.
     """
 
     client: Client
@@ -35,3 +36,4 @@ class Loss:
     author: str = ""
     opened_scores: tuple[str, ...] = ()
     health: tuple[TrendPoint, ...] = ()
+    heard: tuple[Heard, ...] = ()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 # Kinds of what is taken out
 CLIENT, OTHER_CLIENT, PERSON, AMOUNT, CONTACT = "client", "other_client", "person", "amount", "contact"
@@ -83,12 +84,19 @@ class Redactor:
     """Replaces in texts; `found` counts what was taken out.
 
     `stands_in` are the words that take the place of each kind, at a sentence's start capitalised; a client
-    named in no word of `stands_in` keeps its name. `texts` are all that will be read: names that stand in
+    named in no word of `stands_in` keeps its name. `voices` are people with words of their own. `texts` are all that will be read: names that stand in
     none of them are not looked for again.
     """
 
-    def __init__(self, names: Names, stands_in: Mapping[str, str], texts: Iterable[str]) -> None:
+    def __init__(
+        self,
+        names: Names,
+        stands_in: Mapping[str, str],
+        texts: Iterable[str],
+        voices: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._stands_in = stands_in
+        self._voices = {" ".join(name.split()).casefold(): words for name, words in voices.items()}
         self.found: Counter[tuple[str, str]] = Counter()
         everything = " ".join(" ".join(texts).split()).casefold()
         self._pattern = _pattern(names, everything)
@@ -106,8 +114,9 @@ class Redactor:
         kind = str(match.lastgroup).rpartition("_")[0]
         if kind not in self._stands_in:
             return match.group()
-        self.found[kind, " ".join(match.group().split())] += 1
-        words = self._stands_in[kind]
+        written = " ".join(match.group().split())
+        self.found[kind, written] += 1
+        words = self._voices.get(written.casefold(), self._stands_in[kind])
         if _SENTENCE_START.search(text[: match.start()]):
             words = words[:1].upper() + words[1:]
         return words

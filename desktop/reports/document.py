@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from desktop.charts.colours import Colours
+
+PictureForm = Literal["svg", "png"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A vector drawing, and what it shows in words for targets without pictures.
+    """A drawing, and what it shows in words for targets without pictures.
 
-    `draw` makes the SVG with the colours of a theme, once a target asks for it.
+    `draw` makes the file with the colours of a theme and with `names`, once a target asks for it.
+    `names` are the words in it that somebody typed.
     """
 
-    draw: Callable[[Colours], str]
+    draw: Callable[[Colours, PictureForm, tuple[str, ...]], bytes]
     caption: str
+    names: tuple[str, ...] = ()
 
 
 Block = Paragraph | Quotation | Bullets | Table | Figure

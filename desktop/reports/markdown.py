@@ -51,7 +51,7 @@ def _block(block: Block) -> str:
         case Table(headers, rows):
             lines = [_row(headers), _row(["---"] * len(headers), escape=False)]
             return "\n".join([*lines, *(_row(row) for row in rows)])
-        case Figure(_, caption):
+        case Figure(caption=caption):
             return f"*{_flat(caption)}*"
 
 

@@ -25,7 +25,7 @@ def postmortem_report(loss: Loss) -> Document:
         worked_section(loss.view),
         story_section(loss.view, loss.private_events, timeline_figure(loss)),
         causes_section(loss),
-        sides_section(loss.view, loss.opened_scores, has_scores=loss.completed_on is not None),
+        sides_section(loss),
         forward_section(loss),
         leaving_section(loss.view),
         open_points_section(loss.view),

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
+from desktop.charts.colours import Colours
+from desktop.charts.sides_picture import SidesPicture, Voice
 from desktop.domain.both_sides import BothSides, Side, both_sides
+from desktop.domain.loss import Loss
 from desktop.domain.postmortem import SightGap
-from desktop.domain.questionnaire_view import View
+from desktop.domain.vocabulary import Dimension
 from desktop.reports import words
-from desktop.reports.document import Bullets, Section, Table, bullets, paragraph, quotation, section, table
+from desktop.reports.document import (
+    Block,
+    Figure,
+    PictureForm,
+    Section,
+    bullets,
+    paragraph,
+    quotation,
+    section,
+    table,
+)
 from desktop.reports.postmortem_story import text_of
 from desktop.text import _
 
+_STEPS = range(1, 6)
 
-def sides_section(view: View, opened_scores: Sequence[str] = (), *, has_scores: bool = False) -> Section:
+
+def sides_section(loss: Loss) -> Section:
     """What they said, how it is read, and each side's part in fair words.
 
-    `has_scores`: each area as both sides see it, which is nobody's to read before the end; `opened_scores` are the areas whose own score was changed after their answers had been opened.
+    Each area as both sides see it is nobody's to read before the end.
     """
+    view = loss.view
     talked_on = text_of(view, "cv.talk_on")
     said = _("what they said when we talked {when}").format(when=words.when(talked_on))
     told = (
@@ -31,7 +49,7 @@ def sides_section(view: View, opened_scores: Sequence[str] = (), *, has_scores: 
     return section(
         _("Both sides"),
         [
-            *(_scores(view, both_sides(view.sight)) if has_scores else ()),
+            *(_scores(loss) if loss.completed_on is not None else ()),
             quotation(text_of(view, "cv.talk_notes"), said if talked_on else _("what they said")),
             quotation(text_of(view, "cv.chair"), _("what I imagine they would say")),
             *(
@@ -39,24 +57,86 @@ def sides_section(view: View, opened_scores: Sequence[str] = (), *, has_scores: 
                 for name, sentence in told
                 if (text := text_of(view, name))
             ),
-            paragraph(_opened(view, opened_scores)),
+            paragraph(_opened(loss)),
         ],
     )
 
 
-def _scores(view: View, sides: BothSides) -> tuple[Table | Bullets | None, ...]:
-    """The areas in a table of words, and what lies two points apart as questions."""
+def _scores(loss: Loss) -> tuple[Block | None, ...]:
+    """The areas as a picture and in words, and what lies two points apart as questions."""
+    sides = both_sides(loss.view.sight, {each.name: each.unsaid for each in loss.heard if each.unsaid})
     if sides.is_empty:
         return ()
-    vocabulary = view.questionnaire.vocabulary
+    vocabulary = loss.view.questionnaire.vocabulary
     scale, areas = vocabulary.scales["health5"], vocabulary.dimensions
-    voices = [(_("As I see it"), sides.mine)]
-    voices += [(_("As I noted it for them"), sides.noted)] if sides.noted is not None else []
-    voices += [(side.name or _("Contact"), side) for side in sides.contacts]
+    voices = _voices(sides)
     rows = [[areas[dim].name, *(_told(scale, side, dim) for _head, side in voices)] for dim in sides.dims]
     return (
+        _figure(sides, areas, scale),
         table([_("Area"), *(head for head, _side in voices)], [row for row in rows if any(row[1:])]),
         bullets(_asked(scale, areas[gap.dim].name, gap) for gap in sides.gaps),
+    )
+
+
+def _voices(sides: BothSides) -> list[tuple[str, Side]]:
+    noted = [(_("As I noted it for them"), sides.noted)] if sides.noted is not None else []
+    contacts = [(side.name or _("Contact"), side) for side in sides.contacts]
+    return [(_("As I see it"), sides.mine), *noted, *contacts]
+
+
+def _figure(sides: BothSides, areas: Mapping[str, Dimension], scale: Mapping[str, str]) -> Figure | None:
+    """The areas somebody scored; None where only one side did."""
+    voices = _voices(sides)
+    dims = [dim for dim in sides.dims if any(dim in side.scores for _head, side in voices)]
+    if not any(side.scores for _head, side in voices[1:]):
+        return None
+    picture = SidesPicture(
+        areas=tuple(areas[dim].name for dim in dims),
+        names=tuple(head for head, _side in voices),
+        voices=tuple(
+            Voice(
+                tuple(side.scores.get(dim) for dim in dims),
+                frozenset(place for place, dim in enumerate(dims) if dim in side.guesses),
+            )
+            for _head, side in voices
+        ),
+        scale=tuple(scale[str(step)] for step in _STEPS),
+    )
+    return Figure(partial(_draw, picture), _caption(sides, areas, picture), picture.names)
+
+
+def _draw(picture: SidesPicture, colours: Colours, form: PictureForm, names: tuple[str, ...]) -> bytes:
+    # The drawing library is loaded only when there is something to draw
+    from desktop.reports.figures import sides_picture
+
+    return sides_picture(replace(picture, names=names), colours, form)
+
+
+def _caption(sides: BothSides, areas: Mapping[str, Dimension], picture: SidesPicture) -> str:
+    """What is to be seen, in words that stand by themselves where there are no pictures."""
+
+    def named(dims: list[str]) -> str:
+        return words.listing([areas[dim].name.lower() for dim in dims])
+
+    far = words.listing([picture.areas[place].lower() for place in picture.far])
+    guessed = named([dim for dim in sides.dims if any(dim in side.guesses for _head, side in _voices(sides))])
+    cannot = [
+        _("{who} could not judge {areas}.").format(who=words.own(who), areas=named(dims))
+        for who, side in [
+            (_("I"), sides.mine),
+            *((side.name or _("A contact"), side) for side in sides.contacts),
+        ]
+        if (dims := [dim for dim in sides.dims if dim in side.unsaid])
+    ]
+    return " ".join(
+        [
+            _("Each area as each side sees it, from “{lowest}” to “{highest}”.").format(
+                lowest=picture.scale[0], highest=picture.scale[-1]
+            ),
+            _("Far apart: {areas}.").format(areas=far) if far else _("Nowhere are the views far apart."),
+            *cannot,
+            *([_("Guesses are drawn hollow: {areas}.").format(areas=guessed)] if guessed else []),
+        ]
     )
 
 
@@ -78,9 +158,9 @@ def _asked(scale: Mapping[str, str], area: str, gap: SightGap) -> str:
     )
 
 
-def _opened(view: View, areas: Sequence[str]) -> str:
-    names = view.questionnaire.vocabulary.dimensions
-    if not areas:
+def _opened(loss: Loss) -> str:
+    names = loss.view.questionnaire.vocabulary.dimensions
+    if not loss.opened_scores:
         return ""
-    listed = words.listing([names[area].name for area in areas])
+    listed = words.listing([names[area].name for area in loss.opened_scores])
     return _("I changed my own scores after their answers had been opened: {areas}.").format(areas=listed)

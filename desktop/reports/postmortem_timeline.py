@@ -9,7 +9,7 @@ from desktop.domain.dates import parse_partial
 from desktop.domain.health_model import MODEL, shown
 from desktop.domain.loss import Loss
 from desktop.domain.loss_timeline import LossTimeline
-from desktop.reports.document import Figure
+from desktop.reports.document import Figure, PictureForm
 from desktop.reports.postmortem_story import events_of, text_of
 from desktop.text import N_, _, ngettext
 from desktop.text import partial as partial_date
@@ -54,11 +54,11 @@ def timeline_figure(loss: Loss) -> Figure | None:
     return Figure(partial(_draw, story), _caption(story))
 
 
-def _draw(story: LossTimeline, colours: Colours) -> str:
+def _draw(story: LossTimeline, colours: Colours, form: PictureForm, _names: tuple[str, ...]) -> bytes:
     # The drawing library is loaded only when there is something to draw
-    from desktop.reports.figures import timeline_svg
+    from desktop.reports.figures import timeline_picture
 
-    return timeline_svg(story, colours)
+    return timeline_picture(story, colours, form)
 
 
 def _caption(story: LossTimeline) -> str:

@@ -53,9 +53,17 @@ def shareable_report(loss: Loss, names: Names, *, hides_client: bool = False) ->
     stands_in = {kind: _(words) for kind, words in _STANDS_IN.items()}
     if hides_client:
         stands_in[CLIENT] = _("the client")
-    redactor = Redactor(names, stands_in, texts_of(document))
+    redactor = Redactor(names, stands_in, texts_of(document), voices=_voices(loss))
     shared = _mapped(document, redactor)
     return Shared(shared, (*redactor.removed, *left_out, *_kept_private(loss)))
+
+
+def _voices(loss: Loss) -> dict[str, str]:
+    """What stands in for each contact that was heard, so that several can be told apart."""
+    named = [each.name for each in loss.heard if each.name]
+    if len(named) == 1:
+        return {named[0]: _("the contact")}
+    return {name: _("contact {n}").format(n=n) for n, name in enumerate(named, start=1)}
 
 
 def removed_in_words(removed: tuple[Removed, ...]) -> list[tuple[str, list[str]]]:
@@ -156,6 +164,5 @@ def _block(block: Block, change: Callable[[str], str]) -> Block:
                 tuple(change(cell) for cell in headers),
                 tuple(tuple(change(cell) for cell in row) for row in rows),
             )
-        case Figure(draw, caption):
-            # Figures hold no words anybody typed
-            return Figure(draw, change(caption))
+        case Figure(draw, caption, names):
+            return Figure(draw, change(caption), tuple(change(name) for name in names))

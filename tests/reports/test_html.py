@@ -44,7 +44,7 @@ def test_the_widths_of_a_table_follow_its_texts() -> None:
 
 
 def test_a_picture_is_carried_along() -> None:
-    page = to_page(Document("T", "", (Figure(lambda _colours: "<svg/>", "The line falls"),), ()))
+    page = to_page(Document("T", "", (Figure(lambda *_asked: b"<svg/>", "The line falls"),), ()))
     assert 'src="data:image/svg+xml;base64,' in page and "The line falls" in page
 
 

@@ -60,7 +60,7 @@ def test_cells_of_a_table_stay_in_their_row() -> None:
 
 
 def test_a_picture_is_told_in_words() -> None:
-    assert body(Figure(lambda _colours: "<svg/>", "The line falls")) == "*The line falls*"
+    assert body(Figure(lambda *_asked: b"<svg/>", "The line falls")) == "*The line falls*"
 
 
 def test_headings_stand_two_deep_and_never_over_nothing() -> None:

@@ -48,8 +48,8 @@ def test_private_events_are_not_in_the_figure() -> None:
 def test_the_drawing_is_the_same_each_time_and_readable_as_a_picture() -> None:
     figure = timeline_figure(replace(typical(), health=LINE))
     assert figure is not None
-    svg = figure.draw(colours_of("light"))
-    assert svg == figure.draw(colours_of("light"))
+    svg = figure.draw(colours_of("light"), "svg", ())
+    assert svg == figure.draw(colours_of("light"), "svg", ())
     root = ElementTree.fromstring(svg)
     used = {
         use.get("{http://www.w3.org/1999/xlink}href", "")

@@ -102,7 +102,7 @@ def test_every_part_of_a_report_is_looked_at() -> None:
     document = Document(
         "Anna 1",
         "Anna 2",
-        (Quotation("Anna 3", "Anna 4"), Figure(lambda _colours: "<svg/>", "Anna 5")),
+        (Quotation("Anna 3", "Anna 4"), Figure(lambda *_asked: b"<svg/>", "Anna 5")),
         (Section("Anna 6"),),
     )
     assert sorted(texts_of(document)) == [f"Anna {n}" for n in range(1, 7)]

@@ -1,0 +1,72 @@
+"""What the figure of both sides shows, and how much room it takes: plain values, nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ROW_INCHES = 0.34  # an area
+SCALE_INCHES, KEY_INCHES = 0.26, 0.22  # the words of the scale, and a row of the key
+FAR = 2  # points; from here on a gap is marked
+NAME_LETTERS = 30
+_LETTER_POINTS, _MARK_POINTS, _GAP_POINTS = 5.2, 14.0, 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One side's scores (1..5) for the areas in their order, None where there is none.
+
+    `guesses` are the places of areas whose score rests on a guess.
+    """
+
+    scores: tuple[int | None, ...]
+    guesses: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SidesPicture:
+    """`voices` begins with one's own, `names` are theirs; `scale` are the words for 1..5."""
+
+    areas: tuple[str, ...]
+    names: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    scale: tuple[str, ...]
+
+    @property
+    def far(self) -> tuple[int, ...]:
+        """The places of the areas that another voice sees `FAR` away from one's own, or more."""
+        own, *others = self.voices
+        return tuple(
+            place
+            for place, mine in enumerate(own.scores)
+            if mine is not None and any(abs((other.scores[place] or mine) - mine) >= FAR for other in others)
+        )
+
+
+def body_inches(picture: SidesPicture) -> float:
+    """How tall the lines of the areas are together."""
+    return ROW_INCHES * len(picture.areas)
+
+
+def head_inches(picture: SidesPicture, width_inches: float) -> float:
+    """How much room the scale and the key need above them in a figure of this width."""
+    rows = key_rows(picture.names, width_inches * 72)
+    return SCALE_INCHES + KEY_INCHES * len(rows)
+
+
+def key_rows(names: Sequence[str], width: float) -> list[list[int]]:
+    """Which voices stand in which row of the key, `width` points wide."""
+    rows: list[list[int]] = []
+    left = 0.0
+    for place, name in enumerate(names):
+        if left < key_points(name):
+            rows.append([])
+            left = width
+        rows[-1].append(place)
+        left -= key_points(name)
+    return rows
+
+
+def key_points(name: str) -> float:
+    """How wide a voice is in the key."""
+    return _MARK_POINTS + min(len(name), NAME_LETTERS) * _LETTER_POINTS + _GAP_POINTS
