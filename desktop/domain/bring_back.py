@@ -61,10 +61,8 @@ def _with_entry(answers: Answers, name: str, entry: object) -> Answers:
 
 def _met(questionnaire: Questionnaire, answers: Answers, condition: object, depth: int) -> Answers | None:
     """The answers under which a condition of plain comparisons holds."""
-    if condition is None:
-        return answers
     if not isinstance(condition, Mapping):
-        return None
+        return answers
     ((operator, operand),) = condition.items()
     if operator == "all":
         for part in operand:
@@ -85,16 +83,18 @@ def _compared(
     questionnaire: Questionnaire, answers: Answers, operator: str, operand: Any, depth: int
 ) -> Answers | None:
     sides = operand if isinstance(operand, list) else []
-    if len(sides) != 2 or not isinstance(sides[0], Mapping) or "var" not in sides[0]:
-        return None
-    name, wanted = str(sides[0]["var"]), sides[1]
+    names = [str(side["var"]) for side in sides if isinstance(side, Mapping) and "var" in side]
+    literals = [side for side in sides if not isinstance(side, Mapping)]
+    if len(names) != 1 or len(literals) != 1:
+        return None  # counts, limits and comparisons of two answers take a judgement
+    (name,), (wanted,) = names, literals
     asked = _shown(questionnaire, answers, (name, ""), depth - 1)
     if asked is None:
         return None
+    if operator == "has" or (operator == "in" and sides[0] == wanted):
+        return _with_entry(asked, name, wanted)
     given = asked.get((name, ""))
     now = given.value if given is not None else None
-    if operator == "has":
-        return _with_entry(asked, name, wanted)
     if operator == "in" and isinstance(wanted, list):
         return asked if now in wanted else asked.give(name, wanted[0])
     if operator == "eq":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,21 +16,13 @@ from desktop.domain.questionnaire import Element, Page, Questionnaire, Source
 from desktop.domain.questionnaire_view import END_ISOLATE, ISOLATE, Shown, View, evaluate
 from desktop.domain.sight import Context, Row, RowScope
 from desktop.resources import loss_postmortem, vocabulary
-from tests.domain.walks import SHORT, TODAY, answered, seen, visible
+from tests.domain.walks import SHORT, TODAY, answered, seen, tiny, visible
 
 
 def shown(view: View, name: str, occurrence: str = "") -> Shown:
     found = view.shown(name, occurrence)
     assert found is not None, name
     return found
-
-
-def tiny(*elements: Element, **more: Any) -> Questionnaire:
-    base = Questionnaire(
-        "tiny", "1", "Tiny", vocabulary(), "mode", "quick", {"quick": {"n": 1}, "full": {"n": 2}},
-        (Page("p", "P", elements),), (), (),
-    )  # fmt: skip
-    return replace(base, **more)
 
 
 def test_nothing_answered_shows_what_depends_on_nothing() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from desktop.domain.answer_forms import answers_from_json
 from desktop.domain.answers import Answers
 from desktop.domain.postmortem import look
+from desktop.domain.questionnaire import Element, Page, Questionnaire
 from desktop.domain.questionnaire_view import View
 from desktop.domain.sight import Context
-from desktop.resources import loss_postmortem
+from desktop.resources import loss_postmortem, vocabulary
 
 TODAY = date(2026, 3, 2)
 
@@ -78,3 +80,12 @@ def seen(raw: Mapping[str, Any], **context: Any) -> View:
 def visible(view: View) -> list[str]:
     """Every visible element, with its factor where its page loops."""
     return ["@".join(filter(None, shown.key)) for page in view.pages for shown in page.elements]
+
+
+def tiny(*elements: Element, **more: Any) -> Questionnaire:
+    """A questionnaire of one page with these elements."""
+    base = Questionnaire(
+        "tiny", "1", "Tiny", vocabulary(), "mode", "quick", {"quick": {"n": 1}, "full": {"n": 2}},
+        (Page("p", "P", elements),), (), (),
+    )  # fmt: skip
+    return replace(base, **more)
