@@ -60,7 +60,8 @@ def reopen_postmortem(store: Store, session_id: SessionId) -> Session:
     session = store.sessions.get(session_id)
     if session.state in OPEN_STATES:
         return session
-    with store.step(_("Reopen post-mortem")):
+    label = _("Reopen pre-mortem") if session.kind == "premortem" else _("Reopen post-mortem")
+    with store.step(label):
         reopened = replace(session, state="reopened")
         store.sessions.save(reopened)
     return reopened

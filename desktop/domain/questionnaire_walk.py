@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.answers import Key
+from desktop.domain.conditions import names_in
 from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.questionnaire_view import PageView, Shown, View
 
@@ -82,6 +83,17 @@ def minutes_left(view: View, current: str | None = None) -> int:
         _seconds_left(page, view.sight.mode) for page in walked(view) if order.index(page.page.id) >= start
     )
     return max(1, round(seconds / 60)) if seconds else 0
+
+
+def may_grow(view: View) -> bool:
+    """Whether open answers still decide which points there are to look at: the time left is the least then."""
+    pages = walked(view)
+    shown = {shown.element.id: shown for page in pages for shown in page.elements}
+    lists = [element for element in view.questionnaire.elements() if element.factors_of]
+    if any(element.id in shown and view.value(element.id) is not None for element in lists):
+        lists = [element for element in lists if element.id not in shown]
+    asked = {name for element in lists for name in (element.id, *names_in(element.visible_if))}
+    return any(name in shown and not shown[name].is_done for name in asked)
 
 
 def minutes_in_all(view: View) -> int:

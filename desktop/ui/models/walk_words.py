@@ -14,7 +14,9 @@ class WalkWords:
 
     named: str
     bare: str
+    finish: str
     finished: str
+    opened_again: str
     way_back: str
     has_report: bool
 
@@ -22,14 +24,18 @@ class WalkWords:
 BACK = WalkWords(
     N_("Looking back: {client}"),
     N_("Looking back"),
+    N_("Finish the post-mortem"),
     N_("Post-mortem finished"),
+    N_("Post-mortem opened again"),
     N_("Back to the report"),
     has_report=True,
 )
 AHEAD = WalkWords(
     N_("Looking ahead: {client}"),
     N_("Looking ahead"),
+    N_("Finish the pre-mortem"),
     N_("Pre-mortem finished: its signs are watched from now on"),
+    N_("Pre-mortem opened again"),
     N_("Close"),
     has_report=False,
 )

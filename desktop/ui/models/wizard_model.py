@@ -21,6 +21,7 @@ from desktop.domain.questionnaire_view import Shown, View
 from desktop.domain.questionnaire_walk import (
     Step,
     is_skippable,
+    may_grow,
     minutes_left,
     next_page,
     previous_page,
@@ -77,6 +78,11 @@ class WizardModel(Answering):
     @property
     def minutes_left(self) -> int:
         return minutes_left(self.view, self.page)
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether answers to come decide how much there is to look at."""
+        return may_grow(self.view)
 
     @property
     def cards(self) -> tuple[str, ...]:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
@@ -22,9 +16,8 @@ from desktop.actions.postmortem_names import names_of
 from desktop.actions.postmortems import remind
 from desktop.domain.loss import Loss
 from desktop.domain.sessions import OPEN_STATES, SessionId
-from desktop.problems import Problem
 from desktop.store.changes import Change
-from desktop.text import N_, _, clock, day
+from desktop.text import N_, _, day
 from desktop.ui.dialogs.report_dialog import ReportDialog
 from desktop.ui.models.walk_words import heading, walk_words
 from desktop.ui.models.wizard_model import WizardModel
@@ -33,16 +26,10 @@ from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.wizard_past import PastButton
 from desktop.ui.widgets.wizard_result import Result
-from desktop.ui.widgets.wizard_sheet import Sheet
-from desktop.ui.widgets.wizard_steps import StepList, progress_sentence
-
-_STEPS_WIDTH = 220
-_NARROW = 660
+from desktop.ui.widgets.wizard_walk import WalkView
 
 
 class PostmortemPage(Page):
@@ -59,7 +46,12 @@ class PostmortemPage(Page):
         self._session_id: SessionId | None = None
         self._sees_answers = False
         self._stack = QStackedWidget()
-        self._walk = self._build_walk()
+        self._walk = WalkView(theme, services.settings)
+        self._walk.finish_wanted.connect(self._on_finish)
+        self._walk.later_wanted.connect(self._on_losses)
+        self._walk.pause_wanted.connect(self._on_pause)
+        self._walk.reopen_wanted.connect(self._on_reopen)
+        self._walk.record_wanted.connect(self.place_chosen)
         self._result = Result(theme)
         self._gone = EmptyState(
             theme,
@@ -79,7 +71,7 @@ class PostmortemPage(Page):
         self._result.reopen_wanted.connect(self._on_reopen)
         self._result.news_wanted.connect(self._on_news)
         practice.changed.connect(self._on_practice_changed_here)
-        for keys, slot in (("Ctrl+Return", self._on_next), ("Ctrl+Shift+Return", self._on_back)):
+        for keys, slot in (("Ctrl+Return", self._on_keys_on), ("Ctrl+Shift+Return", self._on_keys_back)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -112,7 +104,7 @@ class PostmortemPage(Page):
             self._past.show_session(session.id)
             self._sees_answers = False
             if self.model.is_open:
-                self._sheet.show_page(self.model)
+                self._walk.show_page()
         self._show_state()
 
     def save(self) -> None:
@@ -126,77 +118,11 @@ class PostmortemPage(Page):
             self.model.flush()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room for the questions the list of steps becomes a menu."""
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < self.theme.px(_NARROW)
-        self._steps.setVisible(not is_narrow)
-        self._jump.setVisible(is_narrow)
-
-    def _build_walk(self) -> QWidget:
-        walk = QWidget()
-        layout = QHBoxLayout(walk)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        self._steps = StepList(self.theme)
-        self._steps.setFixedWidth(self.theme.px(_STEPS_WIDTH))
-        self._steps.step_chosen.connect(self._on_step)
-        layout.addWidget(self._steps)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        self._sheet = Sheet(self.theme, self.services.settings)
-        self._sheet.finish_wanted.connect(self._on_finish)
-        self._sheet.place_wanted.connect(self._on_place_wanted)
-        self._sheet.pause_wanted.connect(self._on_pause)
-        self._sheet.record_wanted.connect(self.place_chosen)
-        right.addWidget(self._sheet, 1)
-        right.addLayout(self._foot())
-        layout.addLayout(right, 1)
-        return walk
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._progress = PlainLabel(role="quiet", wraps=True)
-        self._progress.setObjectName("progress")
-        self._saved = PlainLabel(role="caption")
-        self._saved.setObjectName("saved")
-        words.addWidget(self._progress)
-        words.addWidget(self._saved)
-        foot.addLayout(words, 1)
-        self._jump = QPushButton(_("Steps"))
-        self._jump.setObjectName("jump")
-        self._jump.setMenu(QMenu(self._jump))
-        self._jump.menu().aboutToShow.connect(self._on_jump)
-        self._jump.hide()
-        self._later = LinkButton(_("Save for later"))
-        self._later.setObjectName("later")
-        self._later.clicked.connect(self._on_losses)
-        self._back = QPushButton(_("Back"))
-        self._back.setObjectName("back")
-        self._back.setToolTip(_("Ctrl+Shift+Enter"))
-        self._back.clicked.connect(self._on_back)
-        self._next = PrimaryButton(_("Next"))
-        self._next.setObjectName("next")
-        self._next.setToolTip(_("Ctrl+Enter"))
-        self._next.clicked.connect(self._on_next)
-        self._skip = LinkButton(_("Skip"))
-        self._skip.setObjectName("skip")
-        self._skip.setToolTip(_("Leave the rest of this page open and go on"))
-        self._skip.clicked.connect(self._on_skip)
-        for button in (self._jump, self._later, self._skip, self._back, self._next):
-            foot.addWidget(button)
-        return foot
-
     def _open(self, session_id: SessionId) -> None:
         self.model = WizardModel(self.practice, session_id)
         self.model.changed.connect(self._on_changed)
-        self.model.page_turned.connect(self._on_page_turned)
-        self.model.saved.connect(self._on_saved)
-        self.model.failed.connect(self._on_failed)
-        self._saved.setText("")
+        self.model.failed.connect(self.problem_met)
+        self._walk.show_model(self.model)
         if self.model.is_open:
             self.model.resume()
         else:
@@ -211,6 +137,7 @@ class PostmortemPage(Page):
             self.model.let_go()
             self.model.deleteLater()
             self.model = None
+            self._walk.drop_model()
 
     def _show_gone(self) -> None:
         self._drop_model()
@@ -231,20 +158,7 @@ class PostmortemPage(Page):
             self._stack.setCurrentWidget(self._result)
             return
         self._stack.setCurrentWidget(self._walk)
-        self._show_progress(model)
-
-    def _show_progress(self, model: WizardModel) -> None:
-        steps = model.steps
-        self._steps.show_steps(steps)
-        at = next((step.number for step in steps if step.state == "now"), 1)
-        said = progress_sentence(at, len(steps), model.minutes_left, is_open=model.is_open)
-        self._progress.setText(said)
-        self._back.setEnabled(model.can_go_back())
-        # on the last page the way on is to finish
-        self._next.setVisible(model.can_go_on())
-        self._skip.setVisible(model.can_skip())
-        way_back = walk_words(model.session.kind).way_back
-        self._later.setText(_("Save for later") if model.is_open else _(way_back))
+        self._walk.refresh()
 
     def _loss(self, model: WizardModel) -> Loss:
         return loss_of(self.practice.store, model.session_id, self.practice.today(), self.practice.zone)
@@ -252,65 +166,22 @@ class PostmortemPage(Page):
     @Slot(object)
     def _on_practice_changed_here(self, change: Change) -> None:
         if "interactions" in change.tables and self.model is not None:
-            self._sheet.reread()
+            self._walk.sheet.reread()
 
     @Slot()
     def _on_changed(self) -> None:
-        self._sheet.refresh()
         if self.model is not None:
-            self._show_progress(self.model)
             self.set_heading(heading(self.model.session.kind, self.model.client))
 
     @Slot()
-    def _on_page_turned(self) -> None:
-        if self.model is not None:
-            self._sheet.show_page(self.model)
-            self._show_progress(self.model)
+    def _on_keys_on(self) -> None:
+        if self._stack.currentWidget() is self._walk:
+            self._walk.go_on()
 
     @Slot()
-    def _on_saved(self) -> None:
-        self._saved.setText(_("Saved {time}").format(time=clock(self.practice.now(), self.practice.zone)))
-
-    @Slot(object)
-    def _on_failed(self, problem: Problem) -> None:
-        self._saved.setText(_("Not saved yet; your words are kept here and saving is tried again."))
-        self.problem_met.emit(problem)
-
-    @Slot()
-    def _on_next(self) -> None:
-        if self.model is not None and self.model.can_go_on():
-            self.model.go_on()
-
-    @Slot()
-    def _on_skip(self) -> None:
-        if self.model is not None:
-            self.model.skip()
-
-    @Slot()
-    def _on_back(self) -> None:
-        if self.model is not None and self.model.can_go_back():
-            self.model.go_back()
-
-    @Slot()
-    def _on_jump(self) -> None:
-        menu = self._jump.menu()
-        menu.clear()
-        for step in self.model.steps if self.model is not None else ():
-            action = menu.addAction(step.title.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(step.state == "now")
-            action.triggered.connect(partial(self._on_step, step.page_id))
-
-    @Slot(str)
-    def _on_step(self, page: str, *_checked: object) -> None:
-        if self.model is not None and page != self.model.page:
-            self.model.go(page)
-
-    @Slot(str, str)
-    def _on_place_wanted(self, page: str, element: str) -> None:
-        if self.model is not None:
-            self.model.go(page)
-            self._sheet.focus_question(element)
+    def _on_keys_back(self) -> None:
+        if self._stack.currentWidget() is self._walk:
+            self._walk.go_back()
 
     @Slot(str, str)
     def _on_finish(self, status: str, last_day: str) -> None:
@@ -345,18 +216,18 @@ class PostmortemPage(Page):
         self._sees_answers = True
         self._show_state()
         if self.model is not None:
-            self._sheet.show_page(self.model)
+            self._walk.show_page()
 
     @Slot()
     def _on_news(self) -> None:
         self._on_answers()
-        self._on_step("client_view")
+        self._walk.go_to_page("client_view")
 
     @Slot()
     def _on_reopen(self) -> None:
         if self.model is not None:
             reopen_postmortem(self.practice.store, self.model.session_id)
-            self.toast.emit(_("Post-mortem opened again"))
+            self.toast.emit(_(walk_words(self.model.session.kind).opened_again))
 
     @Slot()
     def _on_report(self) -> None:

@@ -1,4 +1,4 @@
-"""The end of the walk: what is still missing, what happens to the client, and the button that finishes."""
+"""The end of the walk: what is still missing, and what happens to the client."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.answer_cells import CalmBox, date_field
-from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.client_sentences import status_word
 from desktop.ui.widgets.labels import PlainLabel
@@ -23,7 +23,6 @@ from desktop.ui.widgets.labels import PlainLabel
 class ClosePanel(Card):
     """Proposes the client's status and last day; both can be changed before finishing."""
 
-    finish_wanted = Signal(str, str)  # the client's status ("" leaves it alone) and last day
     place_wanted = Signal(str, str)  # page, element
 
     def __init__(self, model: WizardModel, theme: Theme) -> None:
@@ -60,11 +59,6 @@ class ClosePanel(Card):
         settling.setLayout(self._settling)
         self.body.addWidget(settling)
         settling.setVisible(self._settles)
-        self.finish = PrimaryButton(
-            _("Finish the post-mortem") if self._settles else _("Finish the pre-mortem")
-        )
-        self.finish.setObjectName("finish")
-        self.body.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignLeft)
         said = _("Ctrl+Z takes the finishing back.")
         if self._settles:
             said = _(
@@ -73,15 +67,19 @@ class ClosePanel(Card):
         self.body.addWidget(PlainLabel(said, role="caption", wraps=True))
         self.status.activated.connect(self._on_status)
         self.last_day.edited.connect(self._on_day)
-        self.finish.clicked.connect(self._on_finish)
         self.refresh()
+
+    @property
+    def settled(self) -> tuple[str, str]:
+        """What the client becomes ("" leaves it alone), and the last day, "" if unknown."""
+        return self.status.currentData() or "", self._day
 
     def refresh(self) -> None:
         """What is missing now, and what the answers propose for the client."""
         view = self._model.view
         clear_layout(self._missing)
-        missing = unmet(view)
-        for rule in missing:
+        self.missing = unmet(view)
+        for rule in self.missing:
             self._offer(rule.say, rule.page, rule.where, is_hard=True)
         for hint in hints(view):
             self._offer(hint.say, hint.page, hint.where.partition("@")[0], is_hard=False)
@@ -91,7 +89,6 @@ class ClosePanel(Card):
         if not self._is_own_day:
             self._day = proposed.last_day
             self.last_day.set_value(self._day or None)
-        self.finish.setEnabled(not missing and self._model.is_open)
 
     def _offer(self, say: str, page: str, element: str, *, is_hard: bool) -> None:
         line = QHBoxLayout()
@@ -113,7 +110,3 @@ class ClosePanel(Card):
     def _on_day(self, value: object) -> None:
         self._is_own_day = True
         self._day = value if isinstance(value, str) else ""
-
-    @Slot()
-    def _on_finish(self) -> None:
-        self.finish_wanted.emit(self.status.currentData() or "", self._day)

@@ -40,7 +40,6 @@ _WIDTH = 720
 class Sheet(QScrollArea):
     """Keeps the widgets of questions that stay, so that no cursor is lost while others come and go."""
 
-    finish_wanted = Signal(str, str)  # the client's status ("" leaves it alone) and last day
     place_wanted = Signal(str, str)  # page, element
     pause_wanted = Signal(object)  # the day Today brings it back
     record_wanted = Signal(object)  # Place of the records behind a figure
@@ -59,6 +58,11 @@ class Sheet(QScrollArea):
         self._column = QVBoxLayout()
         self._list = QVBoxLayout()
         self._start_empty()
+
+    @property
+    def closing(self) -> ClosePanel | None:
+        """What is settled at the end of the walk; None on every other page."""
+        return next((panel for panel in self._panels if isinstance(panel, ClosePanel)), None)
 
     def show_page(self, model: WizardModel) -> None:
         """A page from its beginning, the cursor in its first question."""
@@ -84,7 +88,6 @@ class Sheet(QScrollArea):
         self._column.addLayout(self._list)
         if page.id == "close":
             closing = ClosePanel(model, self._theme)
-            closing.finish_wanted.connect(self.finish_wanted)
             closing.place_wanted.connect(self.place_wanted)
             self._panels = [closing]
             if model.view.dormant or model.view.orphan:

@@ -14,12 +14,21 @@ from desktop.ui.theme import Theme
 _SHAPES = {"done": "●", "now": "▶", "todo": "○"}
 
 
-def progress_sentence(at: int, of: int, left: int, *, is_open: bool) -> str:
-    """Which step of how many, and about how many minutes are left; 0 says nothing of time."""
+def progress_sentence(at: int, of: int, left: int, *, is_open: bool, may_grow: bool) -> str:
+    """Which step of how many, and about how many minutes are left; 0 says nothing of time.
+
+    `may_grow`: answers to come open further questions, so it is the least there is.
+    """
     if not is_open:
         return _("Step {n} of {of} – locked").format(n=at, of=of)
     if not left:
         return _("Step {n} of {of}").format(n=at, of=of)
+    if may_grow:
+        return ngettext(
+            "Step {n} of {of} – at least {left} minute left",
+            "Step {n} of {of} – at least {left} minutes left",
+            left,
+        ).format(n=at, of=of, left=left)
     return ngettext(
         "Step {n} of {of} – about {left} minute left", "Step {n} of {of} – about {left} minutes left", left
     ).format(n=at, of=of, left=left)

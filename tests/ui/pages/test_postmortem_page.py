@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions.postmortem_completion import complete_postmortem
 from desktop.actions.postmortems import bin_postmortem, restore_postmortem
+from desktop.domain.ratings import DIMENSIONS
 from desktop.domain.sessions import SessionId
 from desktop.resources import vocabulary
 from desktop.store.clock import utc_now
@@ -79,7 +80,7 @@ def test_answers_are_saved_as_they_are_given(walk: Walk) -> None:
     assert there.chosen("fa.kind") == ["They did not renew"]
     there.saved()
     assert there.stored("fa.kind") == "not_renewed"
-    assert there.page._saved.text().startswith("Saved ")
+    assert there.page._walk.saved.text().startswith("Saved ")
 
 
 def test_a_choice_is_made_by_digit_moved_by_arrows_and_cleared(walk: Walk) -> None:
@@ -163,11 +164,16 @@ def test_where_there_is_little_room_the_steps_are_a_menu(walk: Walk) -> None:
 def test_progress_is_told_and_shrinks(walk: Walk) -> None:
     there = walk()
     before = there.model.minutes_left
-    assert there.page._progress.text() == f"Step 1 of 10 – about {before} minutes left"
+    assert there.page._walk.progress.text() == f"Step 1 of 10 – at least {before} minutes left"
     there.click("next")
-    assert there.page._progress.text().startswith("Step 2 of 10 – about ")
+    assert there.page._walk.progress.text().startswith("Step 2 of 10 – at least ")
     there.turn("screening")
     assert there.model.minutes_left < before
+
+
+def test_the_time_left_is_estimated_once_it_is_known_what_there_is_to_look_at(walk: Walk) -> None:
+    there = walk({"pk.COM": ["com.updates"], **{f"sc.{dim}": "none" for dim in DIMENSIONS}, "sc.COM": "main"})
+    assert " – about " in there.page._walk.progress.text()
 
 
 def test_skipping_leaves_the_open_questions_open_and_goes_on(walk: Walk) -> None:
@@ -351,7 +357,7 @@ def test_a_file_that_is_only_read_shows_everything_and_takes_nothing(
         assert there.chosen("fa.kind") == ["They ended it"]
         enabled = [
             each.objectName()
-            for each in there.page._sheet.findChildren(QAbstractButton)
+            for each in there.page._walk.sheet.findChildren(QAbstractButton)
             if each.isVisible() and each.isEnabled()
         ]
         assert set(enabled) <= {"figure"}, "only what leads to records can be pressed"

@@ -68,10 +68,9 @@ def test_tab_goes_through_questions_that_came_later_as_they_are_read(walk: Walk)
     there.field("cl.door")
     there.press(Qt.Key.Key_2)
     met = [there.focused()]
-    while there.focused().objectName() != "finish":
-        there.press(Qt.Key.Key_Tab)
+    while content.isAncestorOf(there.focused()):
         met.append(there.focused())
-        assert content.isAncestorOf(met[-1])
+        there.press(Qt.Key.Key_Tab)
     heights = [each.mapTo(content, QPoint()).y() for each in met]
     assert heights == sorted(heights)
     assert "When will you get in touch again, without selling?" in [each.accessibleName() for each in met]
@@ -80,8 +79,19 @@ def test_tab_goes_through_questions_that_came_later_as_they_are_read(walk: Walk)
 def test_finishing_waits_for_what_is_required(walk: Walk) -> None:
     there = walk({"fa.kind": "cancelled"})
     there.turn("close")
-    assert not there.find(QPushButton, "finish").isEnabled()
     assert "Name at least one change." in there.words()
+    assert there.find(QPushButton, "finish").text() == "Go to what is missing"
+    there.click("finish")
+    assert there.model.is_open and there.title() == "The bare facts"
+
+
+def test_enter_with_control_finishes_where_the_walk_ends(walk: Walk) -> None:
+    there = walk(READY)
+    there.turn("close")
+    finish = there.find(QPushButton, "finish")
+    assert not there.find(Sheet).isAncestorOf(finish)
+    there.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert there.has("report")
 
 
 def test_finishing_shows_the_report_and_undo_the_walk_again(walk: Walk) -> None:
@@ -121,7 +131,7 @@ def test_a_finished_one_shows_its_answers_locked_and_opens_again(walk: Walk) -> 
     there.turn("close")
     there.click("finish")
     there.click("see-answers")
-    assert there.page._progress.text() == "Step 13 of 13 – locked"
+    assert there.page._walk.progress.text() == "Step 13 of 13 – locked"
     there.turn("facts")
     assert not any(
         each.isEnabled()
@@ -210,7 +220,7 @@ def test_every_field_has_a_name_for_those_who_hear_the_page(walk: Walk) -> None:
         fields = [
             each
             for kind in (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
-            for each in there.page._sheet.findChildren(kind)
+            for each in there.page._walk.sheet.findChildren(kind)
             if each.isVisible() and not isinstance(each.parent(), QComboBox)
         ]
         assert [f"{step.page_id} {each.objectName()}" for each in fields if not each.accessibleName()] == []
@@ -227,7 +237,7 @@ def test_no_words_are_cut_off_at_any_width(walk: Walk, width: int) -> None:
             settle()
         cut += [
             f"{step.page_id}: {each.text()} {each.height()} {each.heightForWidth(each.width())}"
-            for each in there.page._sheet.findChildren(PlainLabel)
+            for each in there.page._walk.sheet.findChildren(PlainLabel)
             if each.isVisible() and each.wordWrap() and each.height() < each.heightForWidth(each.width())
         ]
     assert cut == []

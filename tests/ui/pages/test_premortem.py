@@ -118,7 +118,9 @@ def test_it_is_walked_left_and_finished(show: Show, practice: Practice) -> None:
     assert store.clients.get(acme.id) == acme
     assert not again.has("finish") or not again.find(QAbstractButton, "finish").isEnabled()
     assert again.find(QAbstractButton, "later").text() == "Close"
-    assert store.undo() == "Finish pre-mortem"
+    again.click("open-again")
+    assert again.model.is_open and again.find(QAbstractButton, "finish").text() == "Finish the pre-mortem"
+    assert (store.undo(), store.undo()) == ("Reopen pre-mortem", "Finish pre-mortem")
     assert store.watch_rules.active() == []
 
 
