@@ -26,7 +26,7 @@ from desktop.domain.postmortem import look
 from desktop.domain.sessions import Respondent, SessionId
 from desktop.exchange.answers_preview import Assigned, KnownForm, Preview, preview
 from desktop.exchange.answers_reply import LARGEST_BYTES, Original
-from desktop.exchange.form_text import answer_blocks, form_text
+from desktop.exchange.form_text import answer_blocks, dispute_warning, form_text
 from desktop.problems import Problem
 from desktop.reports.form_page import form_page
 from desktop.reports.form_paper import form_sheet
@@ -84,7 +84,7 @@ def form_command(
             picked=() if core_only else items or proposed(view),
             channel=CHANNELS[ending],
         )
-        warnings = [_serious()] if in_dispute(view) else []
+        warnings = [dispute_warning()] if in_dispute(view) else []
     _write(sent, out)
     call.answer(_form_document(sent, out, number, warnings), lambda: [*_form_lines(sent, out), *warnings])
 
@@ -168,12 +168,6 @@ def _write(sent: Sent, out: Path) -> None:
             ),
             code="not-written",
         ) from error
-
-
-def _serious() -> str:
-    return _(
-        "Lawyers or withheld money are involved here: ask your lawyer before this form goes to the client."
-    )
 
 
 def _form_document(sent: Sent, out: Path, number: int, warnings: list[str]) -> dict[str, object]:

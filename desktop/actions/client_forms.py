@@ -70,11 +70,22 @@ def usual_voice(store: Store) -> str:
     return voice if voice in VOICES else SINGULAR
 
 
+def new_token() -> str:
+    """By what a contact's form is known: random, and easy to read out."""
+    return "".join(secrets.choice(_ALPHABET) for _place in range(_TOKEN_LENGTH))
+
+
 def add_contact(
-    store: Store, session_id: SessionId, name: str, *, person_id: int | None = None, channel: str = ""
+    store: Store,
+    session_id: SessionId,
+    name: str,
+    *,
+    person_id: int | None = None,
+    channel: str = "",
+    token: str = "",
 ) -> Respondent:
-    """One more voice of the client, with a random token of its own."""
-    wanted = Respondent(session_id, CONTACT, name, person_id, _token(), channel)
+    """One more voice of the client, with a random token of its own (`token`: one from `new_token`)."""
+    wanted = Respondent(session_id, CONTACT, name, person_id, token or new_token(), channel)
     with store.draft():
         return store.respondents.add(cleaned(wanted))
 
@@ -284,7 +295,3 @@ def _stop_waiting(store: Store, session_id: SessionId) -> None:
     session = store.sessions.get(session_id)
     if session.state == "waiting_for_client":
         store.sessions.save(replace(session, state="draft"))
-
-
-def _token() -> str:
-    return "".join(secrets.choice(_ALPHABET) for _place in range(_TOKEN_LENGTH))

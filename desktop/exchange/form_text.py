@@ -22,6 +22,13 @@ def answer_blocks(form: ClientForm, token: str) -> tuple[tuple[str, str], ...]:
     return (*blocks, ("", end_lines(form, token)))
 
 
+def dispute_warning() -> str:
+    """What is said before a form goes out to somebody one is in dispute with."""
+    return _(
+        "Lawyers or withheld money are involved here: ask your lawyer before this form goes to the client."
+    )
+
+
 def head_pieces(group: Group) -> tuple[str, ...]:
     """The lines above rows: the question and their common scale."""
     return f"[{group.mark}] {group.question}", _scale(group.items[0])

@@ -62,18 +62,23 @@ class Dialog(QDialog):
         """What accepting does. A Problem keeps the dialog open with all that was typed, and is said in it."""
         self._deed = deed
 
+    def attempt(self, deed: Callable[[], object]) -> bool:
+        """Does it; a Problem is said in the dialog, which keeps all that was typed. Whether it went well."""
+        self._reason.hide()
+        try:
+            deed()
+        except Problem as problem:
+            self._reason.setText(str(problem))
+            self._reason.show()
+            self.grow()
+            return False
+        return True
+
     @Slot()
     def accept(self) -> None:
         self._reason.hide()
-        if self._deed is not None:
-            try:
-                self._deed()
-            except Problem as problem:
-                self._reason.setText(str(problem))
-                self._reason.show()
-                self.grow()
-                return
-        super().accept()
+        if self._deed is None or self.attempt(self._deed):
+            super().accept()
 
     def done(self, result: int) -> None:
         self._deed = None  # it knows this dialog: left here, both would wait for the garbage collector

@@ -33,6 +33,11 @@ class FormRow(QWidget):
         """The sentence shown below the field; "" when all is well."""
         return "" if self._flaw.isHidden() else self._flaw.text()
 
+    def tell_hint(self, sentence: str) -> None:
+        """Say what helps to fill it in; "" takes it back."""
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+
     def tell_flaw(self, sentence: str) -> None:
         """Say what is wrong; "" takes it back."""
         self._flaw.setText(sentence)
