@@ -118,12 +118,16 @@ def _coder(hint: Any) -> tuple[Coder, Coder | None]:
     if origin is tuple:
         return _to_json_list, _from_json_list
     if origin is Mapping:
-        return _to_json, json.loads
+        return _to_json, _from_json
     return _PLAIN[hint]
 
 
 def _to_json(value: Mapping[str, Any]) -> str:
     return text(json.dumps(dict(value), ensure_ascii=False)) if value else "{}"
+
+
+def _from_json(value: str) -> Any:
+    return json.loads(value) if value != "{}" else {}
 
 
 def _to_json_list(value: tuple[Any, ...]) -> str:

@@ -48,6 +48,8 @@ class Needs:
     due: list[Action]
     soon: list[Action]
     birthdays: list[tuple[date, str]]  # the day, and who
+    has_clients: bool  # archived ones count
+    has_rhythm: bool  # agreed with anyone
 
     @property
     def is_empty(self) -> bool:
@@ -96,9 +98,7 @@ class TodayPage(Page):
     def reload(self) -> None:
         needs = needs_of(self.practice)
         today = self.practice.today()
-        clients = self.practice.store.clients.listed(include_archived=True)
-        self._has_clients = bool(clients)
-        self._has_rhythm = any(client.cadence_days for client in clients)
+        self._has_clients, self._has_rhythm = needs.has_clients, needs.has_rhythm
         self.day.setText(f"{text.weekday(today)} {text.day(today)}")
         self.quiet.show_records(needs.quiet, lambda each: each.client.id)
         self.sessions.show_records(needs.sessions)
@@ -208,9 +208,10 @@ class TodayPage(Page):
 def needs_of(practice: Practice) -> Needs:
     """What needs me on this day."""
     store, today = practice.store, practice.today()
+    clients = store.clients.overview(today)
     quiet_ones = [
         found
-        for row in store.clients.overview(today)
+        for row in clients
         if (found := quiet(row.client, row.next_due, row.silence_days, today)) is not None
     ]
     open_actions = store.actions.open()
@@ -222,6 +223,8 @@ def needs_of(practice: Practice) -> Needs:
         [action for action in open_actions if action.due_on is not None and action.due_on <= today],
         [action for action in open_actions if action.due_on is not None and today < action.due_on <= soon],
         _birthdays(practice, today),
+        has_clients=bool(clients),
+        has_rhythm=any(row.client.cadence_days for row in clients),
     )
 
 
