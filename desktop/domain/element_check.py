@@ -31,7 +31,7 @@ _ALLOWED: Mapping[str, Kind] = {
     "anchors_of": TEXT, "from": ANY, "rows": ANY, "over": ANY, "max_var": TEXT, "columns": TABLE, "fields": TABLE,
     "reorder": BOOL, "soft_min": COUNT, "min_unless": TABLE, "typical_rows": COUNTS, "prefill": TEXTS,
     "lock_when_opened": TEXT, "seal_before": TEXT, "offers": TEXTS, "forces_basis": TEXT, "template": TEXT,
-    "show": TEXT, "min": WHOLE, "max": WHOLE, "step": WHOLE, "secs": COUNT, "secs_per_row": COUNT,
+    "rev": COUNT, "replaces": TEXTS, "show": TEXT, "min": WHOLE, "max": WHOLE, "step": WHOLE, "secs": COUNT, "secs_per_row": COUNT,
     "secs_per_item": COUNT,
 }  # fmt: skip
 # What a type cannot do without: of each group one key.

@@ -86,6 +86,8 @@ class Element:
     low: int | None = None
     high: int | None = None
     step: int | None = None
+    rev: int = 1  # counts rewordings that left the meaning as it was
+    replaces: tuple[str, ...] = ()  # the questions whose answers it takes over where they fit, latest last
     secs: int = 0  # in all, or per row or item if `secs_each`
     secs_each: bool = False
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.domain.conditions import Condition
+from desktop.domain.flaws import Flaw
 from desktop.domain.questionnaire import Element, Questionnaire, gaps_in
 from desktop.domain.strict import Fault
 from desktop.domain.vocabulary import Vocabulary
@@ -18,6 +19,12 @@ LOADED = (
     "obviously", "of course", "should have", "stupid",
 )  # fmt: skip
 
+_FAULTS = {
+    "lint.why": "it asks why; ask what, how, when or which",
+    "lint.loaded": "{word!r} is a loaded word",
+    "lint.long": "it has {n} characters; {enough} are enough",
+    "lint.marks": "it has more than {most} question marks",
+}
 _WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
 _LOADED = re.compile(rf"\b({'|'.join(LOADED)})\b", re.IGNORECASE)
 
@@ -39,15 +46,21 @@ def lint(questionnaire: Questionnaire, file: str) -> list[Fault]:
 
 
 def question_faults(text: str) -> Iterator[str]:
+    """What is wrong with the words of one question, for whoever writes the file."""
+    for flaw in question_flaws(text):
+        yield _FAULTS[flaw.code].format(**flaw.values)
+
+
+def question_flaws(text: str) -> Iterator[Flaw]:
     """What is wrong with the words of one question."""
     if _WHY.search(text):
-        yield "it asks why; ask what, how, when or which"
+        yield Flaw("lint.why")
     if found := _LOADED.search(text):
-        yield f"{found.group().lower()!r} is a loaded word"
+        yield Flaw("lint.loaded", {"word": found.group().lower()})
     if len(text) > LONGEST_QUESTION:
-        yield f"it has {len(text)} characters; {LONGEST_QUESTION} are enough"
+        yield Flaw("lint.long", {"n": len(text), "enough": LONGEST_QUESTION})
     if text.count("?") > MOST_QUESTION_MARKS:
-        yield f"it has more than {MOST_QUESTION_MARKS} question marks"
+        yield Flaw("lint.marks", {"most": MOST_QUESTION_MARKS})
 
 
 def _questions(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

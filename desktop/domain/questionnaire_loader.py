@@ -85,14 +85,15 @@ def _page(raw: Mapping[str, Any], vocabulary: Vocabulary) -> Page:
     return Page(
         id=raw["page"],
         title=raw["title"],
-        elements=tuple(_element(element, raw["page"], vocabulary) for element in raw["elements"]),
+        elements=tuple(read_element(element, raw["page"], vocabulary) for element in raw["elements"]),
         intro=raw.get("intro", ""),
         loop=_source(loop["over"]) if loop else None,
         max_limit=loop.get("max_var", ""),
     )
 
 
-def _element(raw: Mapping[str, Any], page: str, vocabulary: Vocabulary) -> Element:
+def read_element(raw: Mapping[str, Any], page: str, vocabulary: Vocabulary) -> Element:
+    """One element of a page as parsed and checked."""
     source = next((raw[key] for key in ("from", "rows", "over") if key in raw), None)
     columns = {**raw.get("columns", {}), **raw.get("fields", {})}
     least = raw.get("min_unless")
@@ -131,6 +132,8 @@ def _element(raw: Mapping[str, Any], page: str, vocabulary: Vocabulary) -> Eleme
         low=raw.get("min"),
         high=raw.get("max"),
         step=raw.get("step"),
+        rev=raw.get("rev", 1),
+        replaces=tuple(raw.get("replaces", ())),
         secs=raw[secs],
         secs_each=secs != "secs",
     )
