@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 _LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, with the record it shows and the tab it stands on."""
+    """A page, with the record it shows, the tab it stands on, and the day a timeline begins at."""
 
     page: str
     id: int | None = None
     tab: str = ""
+    day: date | None = None
 
 
 class History:

@@ -68,6 +68,7 @@ class ClientPage(Page):
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__(practice, theme, services)
         self._client_id: ClientId | None = None
+        self._day: date | None = None  # that the timeline is to begin at
         self._heading.hide()
         self.header = ClientHeader(practice, theme)
         self.header.log_wanted.connect(self._on_log)
@@ -125,6 +126,7 @@ class ClientPage(Page):
             self._put_tab("overview")
             self.mark_stale()
         if place.tab:
+            self._day = place.day
             self._put_tab(place.tab)
 
     def place(self) -> Place:
@@ -271,6 +273,9 @@ class ClientPage(Page):
         tab = self._tab(self._names[self.tabs.currentIndex()])
         tab.show_client(self._client_id)
         tab.reload()
+        if self._day is not None and tab is self.timeline:
+            self.timeline.go_to_day(self._day)
+        self._day = None
 
     def _tab(self, name: str) -> Tab:
         """A tab's widget; those that bring much along are made when they are first looked at."""

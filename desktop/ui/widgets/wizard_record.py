@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 
@@ -36,11 +36,12 @@ class RecordNote(QWidget):
         layout.addWidget(PlainLabel(_("From the record"), role="caption"))
         row = FlowLayout(gap=0)
         layout.addLayout(row)
-        for tab, words in _told(client, known_facts(model, client)):
+        known = known_facts(model, client)
+        for tab, words, on in _told(client, known):
             figure = LinkButton(words)
             figure.setObjectName("figure")
             figure.setToolTip(_("Show where this comes from"))
-            figure.clicked.connect(partial(self._on_figure, Place("client", client.id, tab)))
+            figure.clicked.connect(partial(self._on_figure, Place("client", client.id, tab, on)))
             row.addWidget(figure)
 
     def _on_figure(self, place: Place, *_checked: object) -> None:
@@ -54,30 +55,34 @@ def known_facts(model: WizardModel, client: Client) -> Facts:
     return facts(practice.store, client, end, practice.zone)
 
 
-def _told(client: Client, known: Facts) -> Iterator[tuple[str, str]]:
-    """(tab of the client, words) of each figure there is."""
+def _told(client: Client, known: Facts) -> Iterator[tuple[str, str, date | None]]:
+    """(tab of the client, words, the day to look at) of each figure there is."""
     if client.since_on:
-        yield "overview", _("Client since {when}").format(when=partial_date(client.since_on))
+        yield "overview", _("Client since {when}").format(when=partial_date(client.since_on)), None
     if client.yearly_value is not None:
-        yield "overview", _("{amount} a year").format(amount=money(client.yearly_value, client.currency))
+        yield (
+            "overview",
+            _("{amount} a year").format(amount=money(client.yearly_value, client.currency)),
+            None,
+        )
     yield (
         "timeline",
         ngettext("{n} timeline entry", "{n} timeline entries", known.entries).format(n=known.entries),
+        None,
     )
     if known.last_contact is not None:
-        yield "timeline", _("Last contact {when}").format(when=day(known.last_contact))
+        words = _("Last contact {when}").format(when=day(known.last_contact))
+        yield "timeline", words, known.last_contact
     if known.silence is not None:
-        yield (
-            "timeline",
-            _("Longest silence {n} days, until {end}").format(
-                n=known.silence.days, end=day(known.silence.end)
-            ),
-        )
-    yield from _told_of_course(known)
+        words = _("Longest silence {n} days, until {end}")
+        told = words.format(n=known.silence.days, end=day(known.silence.end))
+        yield "timeline", told, known.silence.end
+    for tab, words in _told_of_course(known):
+        yield tab, words, None
 
 
 def _told_of_course(known: Facts) -> Iterator[tuple[str, str]]:
-    """How things went: mood, health, attention."""
+    """(tab of the client, words) of how things went: mood, health, attention."""
     late, before = known.moods
     if late is not None and before is not None and _mood(late) != _mood(before):
         words = _("Mood on average {late} in the last three months, {before} before")

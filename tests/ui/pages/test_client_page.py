@@ -328,6 +328,17 @@ def test_an_entry_is_shown_on_the_timeline_tab(open_page: Open, practice: Practi
     assert page.timeline.selected == call.id
 
 
+def test_a_place_with_a_day_begins_the_timeline_there(open_page: Open, practice: Practice) -> None:
+    acme, other = add(practice), add(practice, "Other")
+    earlier = interactions.log_interaction(
+        practice.store, builders.interaction(acme.id, subject="Then", happened_on="2025-03-03")
+    )
+    interactions.log_interaction(practice.store, builders.interaction(acme.id, subject="A call"))
+    page = open_page(other)
+    page.show_place(Place("client", acme.id, "timeline", date(2025, 3, 20)))
+    assert page.timeline is not None and page.timeline.selected == earlier.id
+
+
 def test_searching_the_page_searches_its_timeline(open_page: Open, practice: Practice) -> None:
     page = open_page(add(practice))
     page.focus_search()

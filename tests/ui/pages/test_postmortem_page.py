@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -217,7 +218,7 @@ def test_the_facts_page_shows_the_record(walk: Walk, practice: Practice) -> None
     ]
     with there.qtbot.waitSignal(there.page.place_chosen) as chosen:
         there.push(figures[3])
-    assert chosen.args == [Place("client", client.id, "timeline")]
+    assert chosen.args == [Place("client", client.id, "timeline", date(2025, 3, 3))]
 
 
 def test_a_date_is_read_and_what_cannot_be_read_is_said(walk: Walk) -> None:
