@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
 
@@ -12,6 +15,7 @@ from desktop.charts.colours import Colours
 from desktop.charts.fonts import use_interface_font
 
 DPI = 100
+PICTURE_INCHES = 8.0
 
 
 class CausesCanvas(FigureCanvasQTAgg):
@@ -29,3 +33,13 @@ class CausesCanvas(FigureCanvasQTAgg):
         self.setFixedHeight(round(height_inches(len(causes)) * DPI * self._scale))
         draw_causes(self._axes, causes, self._colours)
         self.draw_idle()  # type: ignore[no-untyped-call]
+
+
+def save_picture(path: Path, causes: Sequence[CauseBar], colours: Colours) -> None:
+    """The bars as a PNG or, by its ending, an SVG file whose words stay words."""
+    use_interface_font()
+    figure = Figure(figsize=(PICTURE_INCHES, height_inches(len(causes))), dpi=2 * DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    with matplotlib.rc_context({"svg.fonttype": "none"}):
+        draw_causes(figure.add_subplot(), causes, colours)
+        figure.savefig(path, format="svg" if path.suffix.lower() == ".svg" else "png")

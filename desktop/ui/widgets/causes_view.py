@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -18,9 +19,11 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.chart_loading import ChartLoading
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.losses_table import fit_height
+from desktop.ui.widgets.picture_saving import ask_place, save_button, write_picture
 from desktop.ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
+    from desktop.charts.causes import CauseBar
     from desktop.ui.widgets.causes_canvas import CausesCanvas
 
 CANVAS = "desktop.ui.widgets.causes_canvas"
@@ -59,6 +62,7 @@ class CausesView(QWidget):
         self.as_table.setObjectName("causesAsTable")
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._on_table_toggled)
+        self.save = save_button("causesSave", lambda: ask_place(self, self.save_picture))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._waiting)
@@ -78,17 +82,27 @@ class CausesView(QWidget):
         fit_height(self.table, self._theme)
         self._draw()
 
+    def save_picture(self, path: Path) -> None:
+        """Write the bars as PNG or SVG, by the ending. Raises Problem when they cannot be written."""
+        from desktop.ui.widgets import causes_canvas
+
+        bars, colours = self._bars(), self._theme.chart_colours()
+        write_picture(path, lambda place: causes_canvas.save_picture(place, bars, colours))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._loading.start()
 
     def _draw(self) -> None:
-        from desktop.charts.causes import CauseBar
-
         if self._canvas is not None:
-            self._canvas.show_causes([CauseBar(self._name(cause), cause.share) for cause in self._causes])
+            self._canvas.show_causes(self._bars())
             said = ", ".join(f"{self._name(cause)} {_percent(cause)}" for cause in self._causes)
             self._canvas.setAccessibleName(said)
+
+    def _bars(self) -> list[CauseBar]:
+        from desktop.charts.causes import CauseBar
+
+        return [CauseBar(self._name(cause), cause.share) for cause in self._causes]
 
     def _name(self, cause: Cause) -> str:
         return self._vocabulary.factor_name(cause.factor)
@@ -105,6 +119,7 @@ class CausesView(QWidget):
             old.hide()
             old.deleteLater()
         self._draw()
+        self.save.setEnabled(True)
         self._show_part()
 
     def _show_part(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -25,13 +24,13 @@ from PySide6.QtWidgets import (
 
 from desktop.charts.trend_words import TrendTable, point_sentence, trend_sentence, trend_table
 from desktop.domain.health_trend import Trend
-from desktop.problems import Problem
 from desktop.text import _
 from desktop.ui.models.record_model import Column, RecordModel
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.chart_cursor import ChartCursor, Stop
 from desktop.ui.widgets.chart_loading import ChartLoading
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.picture_saving import ask_place, save_button, write_picture
 
 if TYPE_CHECKING:
     from desktop.ui.widgets.chart_canvas import TrendCanvas
@@ -126,11 +125,8 @@ class ChartView(QWidget):
         from desktop.ui.widgets import chart_canvas
 
         shown = chart_canvas.Shown(self._trend, self._name, self._names, self.dimensions)
-        try:
-            chart_canvas.save_picture(path, shown, self._theme.chart_colours())
-        except OSError as error:
-            sentence = _("The picture could not be written to {place}. Choose another folder.")
-            raise Problem(sentence.format(place=path), code="picture-not-written") from error
+        colours = self._theme.chart_colours()
+        write_picture(path, lambda place: chart_canvas.save_picture(place, shown, colours))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and watched is self._stack:
@@ -148,10 +144,7 @@ class ChartView(QWidget):
         self._as_table.setObjectName("chartAsTable")
         self._as_table.setCheckable(True)
         self._as_table.toggled.connect(self._on_table_toggled)
-        self._save = QPushButton(_("Save picture…"))
-        self._save.setObjectName("chartSave")
-        self._save.setEnabled(False)
-        self._save.clicked.connect(self._on_save_clicked)
+        self._save = save_button("chartSave", lambda: ask_place(self, self.save_picture))
         self._stack.installEventFilter(self)
         tools = QHBoxLayout()
         tools.setSpacing(8)
@@ -241,23 +234,6 @@ class ChartView(QWidget):
     def _on_dimensions_changed(self) -> None:
         self._show()
         self.dimensions_chosen.emit(self.dimensions)
-
-    @Slot()
-    def _on_save_clicked(self) -> None:
-        dialog = QFileDialog(self, _("Save picture"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([_("Picture (*.png)"), _("Drawing (*.svg)")])
-        dialog.setDefaultSuffix("png")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("svg" if "svg" in chosen else "png")
-        )
-        dialog.fileSelected.connect(self._on_place_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    @Slot(str)
-    def _on_place_chosen(self, place: str) -> None:
-        self.save_picture(Path(place))
 
 
 def _readings(trend: Trend) -> list[tuple[date, float | None, str]]:

@@ -29,6 +29,7 @@ class CommonCard(Card):
         self.why_not = PlainLabel(role="quiet", wraps=True)
         self.causes = CausesView(practice.vocabulary, theme, settings)
         self.add_action(self.causes.as_table)
+        self.add_action(self.causes.save)
         self._sentences = QVBoxLayout()
         self._sentences.setSpacing(4)
         self._stated = QGridLayout()
@@ -51,7 +52,8 @@ class CommonCard(Card):
         clear_layout(self._stated)
         self.why_not.setVisible(common is None)
         self.causes.setVisible(common is not None and bool(common.causes))
-        self.causes.as_table.setVisible(common is not None and bool(common.causes))
+        for button in (self.causes.as_table, self.causes.save):
+            button.setVisible(common is not None and bool(common.causes))
         self.setVisible(bool(finished))
         if common is None:
             self.set_title(_("What they have in common"))

@@ -122,6 +122,22 @@ def test_the_bars_follow_the_theme(qtbot: QtBot, practice: Practice, page: Losse
     assert page.common.causes.is_drawn
 
 
+def test_the_bars_are_saved_as_a_picture(
+    qtbot: QtBot, practice: Practice, page: LossesPage, tmp_path: Path
+) -> None:
+    assert not page.common.causes.save.isVisible()
+    lose(practice, "Acme", "Birch", "Cedar")
+    causes = page.common.causes
+    qtbot.waitUntil(lambda: causes.is_drawn)
+    causes.save.click()
+    dialog = causes.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "causes.svg"))
+    dialog.close()
+    assert practice.vocabulary.factor_name("com.silence") in (tmp_path / "causes.svg").read_text("utf-8")
+    with pytest.raises(Problem, match="Choose another folder"):
+        causes.save_picture(tmp_path / "nowhere" / "causes.png")
+
+
 def test_the_list_for_new_clients_is_copied_and_saved(
     qtbot: QtBot, practice: Practice, page: LossesPage, tmp_path: Path
 ) -> None:
