@@ -8,8 +8,18 @@ import click
 
 from desktop.actions.imports import Created, index_of, run_import
 from desktop.cli_common import PRACTICE, Call, call_options, progress
+from desktop.exchange.encodings import CERTAIN, CHOOSABLE, encoding_words
 from desktop.exchange.planning import plan_import
-from desktop.exchange.plans import KINDS, STATES, FilePlan, ImportPlan, KnownPractice, Options, SourceFile
+from desktop.exchange.plans import (
+    BY_WORDS,
+    KINDS,
+    STATES,
+    FilePlan,
+    ImportPlan,
+    KnownPractice,
+    Options,
+    SourceFile,
+)
 from desktop.exchange.reading import FILE_CAP_BYTES
 from desktop.exchange.wording import counted
 from desktop.problems import Problem
@@ -31,16 +41,35 @@ from desktop.text import _, ngettext
     default=None,
     help=_("How 3/4/2025 is to be read where no row tells."),
 )
+@click.option(
+    "--notes-as",
+    type=click.Choice([BY_WORDS, "call", "meeting", "email", "message"]),
+    help=_("Count notes as contacts: what they begin with, or all as one kind."),
+)
+@click.option(
+    "--encoding",
+    type=click.Choice(CHOOSABLE),
+    help=_("What the letters are; told by the file, or guessed, else."),
+)
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be done."))
 @call_options
 def import_command(
-    call: Call, practice: Path, files: tuple[Path, ...], kind: str, day_first: bool | None, dry_run: bool
+    call: Call,
+    practice: Path,
+    files: tuple[Path, ...],
+    kind: str,
+    day_first: bool | None,
+    notes_as: str | None,
+    encoding: str | None,
+    dry_run: bool,
 ) -> None:
     """Take in CSV files of clients, people and interactions in one step. A second run adds nothing."""
     sources = [SourceFile(path.name, _bytes(path)) for path in files]
     options = Options(
         kinds={} if kind == "auto" else dict.fromkeys(range(len(files)), kind),
         day_first={} if day_first is None else dict.fromkeys(range(len(files)), day_first),
+        notes_as={} if notes_as is None else dict.fromkeys(range(len(files)), notes_as),
+        encodings={} if encoding is None else dict.fromkeys(range(len(files)), encoding),
     )
     if dry_run:
         with call.reading(practice) as store:
@@ -86,6 +115,8 @@ def _document(plan: ImportPlan, created: Created) -> dict[str, object]:
                 "file": file.file,
                 "kind": file.kind,
                 "layout": file.layout,
+                "encoding": file.encoding,
+                "notes": file.notes,
                 "rows": file.rows,
                 **{state: file.count(state) for state in STATES},
                 "problems": [{"row": row, "what": what} for row, what in file.problems],
@@ -116,6 +147,16 @@ def _file_lines(file: FilePlan) -> list[str]:
     rows = ngettext("{n} row", "{n} rows", file.rows).format(n=file.rows)
     lines = [f"{file.file} ({file.layout}): {rows}" + (f", {counts}" if counts else "")]
     lines += [_("  row {row}: {what}").format(row=row, what=what) for row, what in file.problems]
+    if file.encoding not in CERTAIN:
+        lines.append(_("  Letters read as: {name}.").format(name=encoding_words(file.encoding)))
+    if file.notes:
+        lines.append(
+            ngettext(
+                "  {n} note, which counts as no contact unless --notes-as says so.",
+                "  {n} notes, which count as no contact unless --notes-as says so.",
+                file.notes,
+            ).format(n=file.notes)
+        )
     if file.asks_day_first:
         lines.append(_("  Some dates can be read both ways: give --day-first or --month-first."))
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from desktop.exchange.html_text import looks_like_html, text_of_html
 from desktop.exchange.matching import Register
 from desktop.exchange.names import company_key
 from desktop.exchange.plans import (
+    BY_WORDS,
     CLIENT_NAME,
     HUBSPOT_COMPANY,
     HUBSPOT_CONTACT,
@@ -24,10 +26,14 @@ from desktop.exchange.plans import (
     Ref,
 )
 from desktop.exchange.sheet import Entry, LeftOut
-from desktop.exchange.words import direction_of, kind_of, minutes_of, mood_of, purpose_of
+from desktop.exchange.words import direction_of, kind_in_words, kind_of, minutes_of, mood_of, purpose_of
 from desktop.text import N_, _
 
 _TITLE_LENGTH = 60
+_WITH = re.compile(
+    r"^\s*(?:with|attendees|participants|present|mit|teilnehmer|avec)\s*:\s*(.{1,500})$", re.I | re.M
+)
+_BRACKETS = re.compile(r"\([^)]*\)|<[^>]*>")
 
 _Value = TypeVar("_Value", int, str)
 
@@ -57,6 +63,8 @@ def plan_interaction(entry: Entry, register: Register) -> tuple[str, str]:
     else:
         client = _named_client(entry, register)
         people, missing = _people(entry, register, client)
+    people, missing = _at_the_client(people, missing, register, client)
+    people = list(dict.fromkeys([*people, *_people_in_text(notes, register, client)]))
     below = [_("With: {names}").format(names=", ".join(missing))] if missing else []
     below += [f"{header}: {text}" for header, text in entry.rest()]
     if below:
@@ -97,7 +105,7 @@ def _when(entry: Entry, zone: str) -> _When:
 def _interaction(entry: Entry, when: _When, notes: str, zone: str) -> Interaction:
     return Interaction(
         client_id=ClientId(0),
-        kind=_kind(entry),
+        kind=_kind(entry, notes),
         happened_on=when.on,
         happened_at=when.at,
         zone=zone if when.at else "",
@@ -111,7 +119,18 @@ def _interaction(entry: Entry, when: _When, notes: str, zone: str) -> Interactio
     )
 
 
-def _kind(entry: Entry) -> str:
+def _kind(entry: Entry, notes: str) -> str:
+    kind = _told_kind(entry)
+    if kind != "note":
+        return kind
+    sheet = entry.sheet
+    sheet.notes += 1
+    if sheet.notes_as == BY_WORDS:
+        return kind_in_words(entry.text("subject") or notes) or kind
+    return sheet.notes_as or kind
+
+
+def _told_kind(entry: Entry) -> str:
     word = entry.text("type")
     kind = kind_of(word) if word else "note"
     if kind is None:
@@ -165,6 +184,28 @@ def _people(entry: Entry, register: Register, client: Ref) -> tuple[list[Ref], l
         else:
             missing.append(name)
     return list(dict.fromkeys(found)), missing
+
+
+def _at_the_client(
+    people: list[Ref], missing: list[str], register: Register, client: Ref
+) -> tuple[list[Ref], list[str]]:
+    """Of several people of one name the one at this client is meant."""
+    found = {name: _person_at(name, register, client) for name in missing}
+    still = [name for name in missing if found[name] is None]
+    return [*people, *(ref for ref in found.values() if ref is not None)], still
+
+
+def _people_in_text(notes: str, register: Register, client: Ref) -> list[Ref]:
+    """People of the client whom a line like "With: Ann Berg, Bo Lund" names; the line stays as it is."""
+    names = [name for match in _WITH.finditer(notes) for name in several(match[1])]
+    return [ref for name in names if (ref := _person_at(name, register, client)) is not None]
+
+
+def _person_at(name: str, register: Register, client: Ref) -> Ref | None:
+    """The one person of this name or address with a role at the client."""
+    found = register.people_with(emails_in(name)) or register.people_named(_BRACKETS.sub("", name).strip())
+    here = [ref for ref in found if client in register.clients_of(ref) and register.person_lives(ref)]
+    return here[0] if len(here) == 1 else None
 
 
 def _linked_people(entry: Entry, register: Register) -> tuple[list[Ref], list[str]]:

@@ -20,7 +20,7 @@ def rows_left_out(source: SourceFile, file: FilePlan) -> str:
 
     A cell that a spreadsheet would take for a formula gets an apostrophe, which an import takes off again.
     """
-    table = read_table(source.data, lambda header: weigh(header, file.kind))
+    table = read_table(source.data, lambda header: weigh(header, file.kind), file.encoding)
     why = {line.row: " ".join(line.remarks) for line in file.lines if line.state in LEFT_OUT}
     out = io.StringIO(newline="")
     writer = csv.writer(out)

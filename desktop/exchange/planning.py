@@ -57,22 +57,26 @@ def _rank(layout: Layout) -> tuple[int, int]:
 
 def _sheet(file: SourceFile, index: int, options: Options) -> Sheet:
     kind = options.kinds.get(index, "")
-    table = read_table(file.data, lambda header: weigh(header, kind))
+    table = read_table(file.data, lambda header: weigh(header, kind), options.encodings.get(index, ""))
     found = layout_of(table.header, kind)
     assert found is not None  # read_table chose a header that fits
     layout, fields = found
     taken = frozenset(row for place, row in options.take if place == index)
-    return Sheet(table, layout, fields, options.day_first.get(index), taken)
+    notes_as = options.notes_as.get(index, "")
+    return Sheet(table, layout, fields, options.day_first.get(index), taken, notes_as)
 
 
 def _plan_file(name: str, sheet: Sheet, register: Register) -> FilePlan:
+    lines = tuple(_plan_row(row, sheet, register) for row in sheet.table.rows)
     return FilePlan(
         file=name,
         kind=sheet.layout.kind,
         layout=sheet.layout.name,
-        lines=tuple(_plan_row(row, sheet, register) for row in sheet.table.rows),
+        lines=lines,
         columns=tuple(zip(sheet.table.header, sheet.fields, strict=True)),
         asks_day_first=sheet.asks_day_first,
+        notes=sheet.notes,
+        encoding=sheet.table.encoding,
     )
 
 

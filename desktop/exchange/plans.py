@@ -12,6 +12,7 @@ from desktop.domain.people import Person, Role
 KINDS = ("clients", "people", "interactions")
 STATES = ("new", "matched", "doubtful", "rejected", "skipped")
 
+BY_WORDS = "words"  # each note is what its first words tell: "Called Ann" is a call
 # Where an external id comes from. Rows without one of their own are known by a hash of their cells.
 HUBSPOT_COMPANY = "hubspot company"
 HUBSPOT_CONTACT = "hubspot contact"
@@ -68,11 +69,14 @@ class KnownPractice:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user decided, by the file's place in the list: its kind, its order of day and month, and
-    the doubtful rows (file, row number) to take as new ones."""
+    """What the user decided, by the file's place in the list: its kind, its order of day and month, what
+    its notes are (a kind of interaction, or `BY_WORDS`), its encoding; and the doubtful rows (file, row
+    number) to take as new ones."""
 
     kinds: Mapping[int, str] = field(default_factory=dict)
     day_first: Mapping[int, bool] = field(default_factory=dict)
+    notes_as: Mapping[int, str] = field(default_factory=dict)
+    encodings: Mapping[int, str] = field(default_factory=dict)
     take: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -133,6 +137,8 @@ class FilePlan:
     lines: tuple[Line, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()  # header and the field it was taken for, "" when kept as it is
     asks_day_first: bool = False  # some dates can be read both ways, and no row tells which
+    notes: int = 0  # new rows that are notes, or would be but for what the user decided
+    encoding: str = ""  # as recognised or given; "" when nothing could be read
     error: str = ""
 
     def count(self, state: str) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from desktop.domain.plain_text import clean_note
+from desktop.exchange.encodings import decode
 from desktop.exchange.headers import header_key
 from desktop.problems import Problem
 from desktop.text import _, ngettext
@@ -20,12 +21,6 @@ DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 30  # rows; longer preambles are not known
 _FIELD_CAP = 2**31 - 1  # characters; the library stops at 131,072 unless told
 _SWALLOWED_FROM = 2  # lines inside one cell of the last row that hint at a quotation mark never closed
-_BINARY = {
-    b"PK\x03\x04": "zip",
-    b"\xd0\xcf\x11\xe0": "office",
-    b"%PDF": "pdf",
-    b"SQLite format 3\x00": "sqlite",
-}
 _ESCAPED = re.compile(r"'[=+\-@\t\r]")
 _SUSPECT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -53,10 +48,11 @@ class Table:
     delimiter: str
 
 
-def read_table(data: bytes, weigh: Weigh) -> Table:
+def read_table(data: bytes, weigh: Weigh, encoding: str = "") -> Table:
     """The table whose header `weigh` likes best. Problem: not text, empty, too large, no header known.
 
     `weigh` gives a row of cells the more points the more of it is a known header; 0 is no header.
+    `encoding` "" is recognised.
     """
     if len(data) > FILE_CAP_BYTES:
         raise Problem(
@@ -64,7 +60,7 @@ def read_table(data: bytes, weigh: Weigh) -> Table:
             code="file-too-large",
         )
     csv.field_size_limit(_FIELD_CAP)
-    text, encoding = decode(data)
+    text, encoding = decode(data, encoding)
     if not text.strip():
         raise Problem(_("This file is empty. Nothing was imported."), code="file-empty")
     points, delimiter, index = _best_header(text, weigh)
@@ -72,38 +68,6 @@ def read_table(data: bytes, weigh: Weigh) -> Table:
         raise _unknown_header(text)
     records = list(_records(text, delimiter))
     return _table(records, index, encoding, delimiter, swallowed=text.count('"') % 2 == 1)
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding: by its mark, else UTF-8, UTF-16 or Windows' western one."""
-    if any(data.startswith(magic) for magic in _BINARY):
-        raise Problem(
-            _("This is not a CSV file. Open it in its own program, save it as CSV and import that."),
-            code="not-text",
-        )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), "utf-16"
-    if half := _utf16_without_mark(data):
-        return data.decode(half, "replace"), half
-    try:
-        return data.decode("utf-8-sig"), "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
-    except UnicodeDecodeError:
-        mended = data.decode("utf-8-sig", "replace")
-    bad = mended.count("\ufffd")
-    if sum(1 for c in mended if c > "\x7f") - bad > 2 * bad:  # a UTF-8 file with a few broken bytes
-        return mended, "utf-8"
-    return data.decode("cp1252", "replace"), "cp1252"
-
-
-def _utf16_without_mark(data: bytes) -> str:
-    """The byte order of UTF-16 text that bears no mark, or "": every second byte of western text is 0."""
-    sample = data[:2000]
-    pairs = len(sample) // 2
-    if sample[1::2].count(0) > 0.4 * pairs > 0:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.4 * pairs > 0:
-        return "utf-16-be"
-    return ""
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

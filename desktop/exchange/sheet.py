@@ -36,6 +36,8 @@ class Sheet:
     fields: tuple[str, ...]
     told: bool | None = None
     taken: frozenset[int] = frozenset()
+    notes_as: str = ""  # what the user takes its notes for: a kind, `BY_WORDS`, or "" as they are
+    notes: int = 0  # counted while rows become drafts
     orders: dict[str, Order] = field(default_factory=dict)
     asks_day_first: bool = False
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)

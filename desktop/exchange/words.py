@@ -8,7 +8,7 @@ from functools import lru_cache
 from desktop.domain.clients import STATUSES
 from desktop.domain.interactions import KINDS, PURPOSES
 from desktop.domain.people import ROLES
-from desktop.domain.quicklog_words import KIND_OF, KIND_PHRASES, PURPOSE_OF, SMILES
+from desktop.domain.quicklog_words import DEEDS, KIND_OF, KIND_PHRASES, PURPOSE_OF, SMILES, word_set
 from desktop.exchange.names import folded
 
 _MORE_KINDS = {
@@ -30,6 +30,14 @@ _KINDS = {
     **{word.replace("_", " "): kind for kind, words in _MORE_KINDS.items() for word in words.split()},
     **{kind: kind for kind in KINDS},
 }
+_TOLD_KINDS = frozenset({"call", "meeting", "email", "message", "showing"})
+_FILLERS = word_set(
+    "had have a an i we quick short long brief good great first second weekly monthly another"
+)
+_AFTER_A_NOUN = word_set(
+    "with from by about re on at today yesterday this - – — : w/ mit von uber vom wegen avec de con y and &"
+)
+_ENDS = ".,:;!–—-"
 _STATUSES = {
     word: status
     for status, words in {
@@ -67,6 +75,22 @@ def kind_of(text: str) -> str | None:
     word = folded(text)
     plain = word.replace("_", " ")
     return _KINDS.get(word) or _KINDS.get(plain) or _KINDS.get(plain.replace("-", " "))
+
+
+def kind_in_words(text: str) -> str | None:
+    """The contact a note tells of in its first words (`Called Ann`, `Had a meeting with Bo`); None if none."""
+    words = [word for word in re.split(r"\s+", folded(text[:200])) if word]
+    while words and words[0] in _FILLERS:
+        words = words[1:]
+    for length in (2, 1):
+        said = " ".join(words[:length])
+        kind = kind_of(said.rstrip(_ENDS))
+        if kind in _TOLD_KINDS:
+            after = words[length] if len(words) > length else ""
+            is_deed = words[0] in DEEDS or words[0] in ("spoke", "talked", "met")
+            if is_deed or not after or after.rstrip(_ENDS) in _AFTER_A_NOUN or said[-1] in _ENDS:
+                return kind
+    return None
 
 
 def status_of(text: str) -> str | None:

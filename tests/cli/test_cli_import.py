@@ -13,11 +13,13 @@ def test_an_import_reports_every_file_and_row(practice: Path, run: Run, tmp_path
         "files": [
             {
                 "file": "plain-open-days.csv", "kind": "interactions", "layout": "interactions", "rows": 3,
+                "encoding": "utf-8", "notes": 0,
                 "new": 2, "matched": 0, "doubtful": 1, "rejected": 0, "skipped": 0,
                 "problems": [{"row": 2, "what": "“03/04/2025” can be read day first or month first."}],
             },
             {
                 "file": "plain-people.csv", "kind": "people", "layout": "people", "rows": 3,
+                "encoding": "utf-8", "notes": 0,
                 "new": 3, "matched": 0, "doubtful": 0, "rejected": 0, "skipped": 0, "problems": [],
             },
         ],
@@ -88,3 +90,17 @@ def test_a_file_that_is_not_there_or_too_large_is_said(
     assert "“none.csv” cannot be read" in run("import", practice, tmp_path / "none.csv")[2]
     monkeypatch.setattr("desktop.cli_import.FILE_CAP_BYTES", 3)
     assert "larger than 100 MB" in run("import", practice, *SAMPLES)[2]
+
+
+def test_notes_and_letters_can_be_told(practice: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_bytes(
+        "client,date,notes\nŁan,2025-01-01,Called Ann\nŁan,2025-01-02,Thoughts\n".encode("cp1250")
+    )
+    status, out, _err = run("import", practice, file, "--dry-run")
+    assert status == 0
+    assert "Letters read as: Windows, Western European." in out
+    assert "2 notes, which count as no contact unless --notes-as says so." in out
+    document(run, "import", practice, file, "--encoding", "cp1250", "--notes-as", "words")
+    entries = document(run, "timeline", practice, "--client", "Łan")["interactions"]
+    assert [entry["kind"] for entry in entries] == ["note", "call"]

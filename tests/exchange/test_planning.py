@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.exchange.layouts import LAYOUTS
-from desktop.exchange.plans import FilePlan, Options, Ref, SourceFile
+from desktop.exchange.plans import FilePlan, KnownPerson, Options, Ref, SourceFile
 from tests.exchange.planned import counts, planned, practice, sample
 
 
@@ -205,3 +205,45 @@ def test_names_of_columns_may_come_in_other_languages() -> None:
     )
     (draft,) = plan.interactions
     assert (draft.interaction.kind, draft.interaction.happened_on) == ("call", "2025-04-03")
+
+
+_NOTES = "Record ID,Activity date,Note body,Associated Contact,Associated Company\n"
+
+
+def test_notes_are_what_the_user_takes_them_for() -> None:
+    text = _NOTES + "1,2025-02-11,Called Ann,,Acme\n2,2025-02-12,Budget was cut,,Acme\n"
+    known = practice({1: "Acme"})
+
+    def kinds(notes_as: str) -> list[str]:
+        options = Options(notes_as={0: notes_as}) if notes_as else None
+        plan = planned(text, known=known, options=options)
+        assert plan.files[0].notes == 2
+        return [draft.interaction.kind for draft in plan.interactions]
+
+    assert kinds("") == ["note", "note"]
+    assert kinds("words") == ["call", "note"]
+    assert kinds("email") == ["email", "email"]
+
+
+def test_a_kind_told_by_a_row_stays() -> None:
+    text = "client,date,kind,notes\nAcme,2025-02-11,call,a\nAcme,2025-02-12,note,b\nAcme,2025-02-13,,c\n"
+    plan = planned(text, options=Options(notes_as={0: "meeting"}))
+    assert [draft.interaction.kind for draft in plan.interactions] == ["call", "meeting", "meeting"]
+    assert plan.files[0].notes == 2
+
+
+def test_people_a_note_names_took_part() -> None:
+    people = (
+        KnownPerson(11, "Ann Berg", ("ann@acme.example",), (1,)),
+        KnownPerson(12, "Ann Berg", (), (2,)),
+        KnownPerson(13, "Bo Lund", (), (1,)),
+        KnownPerson(14, "Cy Ek", (), (2,)),
+    )
+    text = _NOTES + (
+        '1,2025-02-11,"Kick-off\nWith: Bo Lund (Acme), Cy Ek, Dora Unknown",Ann Berg,Acme\n'
+        '2,2025-02-12,"Attendees: ann@acme.example; Bo Lund",,Acme\n'
+        "3,2025-02-13,With pleasure: Bo Lund said yes,,Acme\n"
+    )
+    plan = planned(text, known=practice({1: "Acme", 2: "Zinc"}, people))
+    assert [[ref.id for ref in draft.people] for draft in plan.interactions] == [[11, 13], [11, 13], []]
+    assert plan.interactions[0].interaction.notes == "Kick-off\nWith: Bo Lund (Acme), Cy Ek, Dora Unknown"

@@ -3,8 +3,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from desktop.exchange.encodings import CHOOSABLE, decode, encoding_words
 from desktop.exchange.layouts import weigh
-from desktop.exchange.reading import decode, read_table
+from desktop.exchange.reading import read_table
 from desktop.problems import Problem
 
 PLAIN = "client,date,kind,subject,notes\r\nAcmé,2025-01-02,call,one,two\r\n"
@@ -155,3 +156,25 @@ def test_any_weighing_of_headers_will_do() -> None:
         return int("colour" in header)
 
     assert read_table(b"x\ncolour,taste\nred,sweet", likes_colour).header_row == 2
+
+
+def test_a_file_put_together_from_two_is_read_line_by_line() -> None:
+    data = "client,date,notes\nAcmé,2025-01-01,x\n".encode() + "Zoë,2025-01-02,für\n".encode("cp1252")
+    table = read_table(data, weigh)
+    assert table.encoding == "mixed"
+    assert [row.cells for row in table.rows] == [("Acmé", "2025-01-01", "x"), ("Zoë", "2025-01-02", "für")]
+    assert read_table(data, weigh, "mixed").rows == table.rows
+
+
+def test_a_chosen_encoding_is_taken() -> None:
+    data = "client,date,notes\nŁódź,2025-01-01,x\n".encode("cp1250")
+    assert read_table(data, weigh, "cp1250").rows[0].cells[0] == "Łódź"
+    assert read_table(data, weigh).encoding == "cp1252"
+
+
+def test_every_encoding_that_can_be_chosen_is_known_and_named() -> None:
+    for encoding in CHOOSABLE:
+        assert decode(b"a", encoding)[1] == encoding
+        assert encoding_words(encoding)
+    assert encoding_words("utf-8-sig") == "UTF-8"
+    assert encoding_words("utf-16-le") == "UTF-16"

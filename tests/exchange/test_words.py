@@ -3,6 +3,7 @@ import pytest
 from desktop.exchange.words import (
     direction_of,
     is_yes,
+    kind_in_words,
     kind_of,
     minutes_of,
     mood_of,
@@ -73,3 +74,19 @@ def test_directions_and_yes() -> None:
     assert direction_of("sideways") is None
     assert is_yes("Ja")
     assert not is_yes("")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Called Ann about the invoice", "call"), ("Call with Ann: all well", "call"), ("Phone call.", "call"),
+        ("Had a quick call with Bo", "call"), ("Spoke to Ann", "call"), ("Met Bo for lunch", "meeting"),
+        ("Lunch with the new lead", "meeting"), ("Meeting - kick-off", "meeting"), ("Emailed the offer", "email"),
+        ("E-Mail von Ann", "email"), ("Telefonat mit Ann", "call"), ("Texted her the address", "message"),
+        ("Demo for the board", None), ("Demo with the board", "showing"), ("Call back next week", None),
+        ("Call Ann tomorrow", None), ("Meeting room is too small", None), ("They complained", None),
+        ("Invoice sent", None), ("", None), ("   ", None), ("Budget cut for next year", None),
+    ],
+)  # fmt: skip
+def test_a_note_tells_in_its_first_words_what_it_was(text: str, kind: str | None) -> None:
+    assert kind_in_words(text) == kind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,37 +24,16 @@ from desktop.exchange.plans import FilePlan, ImportPlan, KnownPractice, Options,
 from desktop.exchange.reading import FILE_CAP_BYTES
 from desktop.exchange.wording import counted
 from desktop.problems import Problem
-from desktop.text import N_, _, ngettext
+from desktop.text import _, ngettext
 from desktop.ui.background import Job
 from desktop.ui.dialogs.frame import Dialog
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.form_row import FormRow
+from desktop.ui.widgets.import_choices import Decision, ImportChoices
 from desktop.ui.widgets.import_preview import ImportPreview
 from desktop.ui.widgets.labels import PlainLabel
-
-_KINDS = {
-    "": N_("What the header says"),
-    "clients": N_("Clients"),
-    "people": N_("People"),
-    "interactions": N_("Interactions"),
-}
-_LAYOUTS = {
-    "hubspot-companies": N_("HubSpot companies"),
-    "hubspot-contacts": N_("HubSpot contacts"),
-    "hubspot-notes": N_("HubSpot notes"),
-    "linkedin-connections": N_("LinkedIn connections"),
-    "clients": N_("A table of clients"),
-    "people": N_("A table of people"),
-    "interactions": N_("A table of interactions"),
-}
-_ORDERS: tuple[tuple[bool | None, str], ...] = (
-    (None, N_("Leave such rows out")),
-    (True, N_("Day first: 3/4/2025 is 3 April")),
-    (False, N_("Month first: 3/4/2025 is 4 March")),
-)
 
 
 @dataclass(slots=True)
@@ -62,8 +41,7 @@ class _Chosen:
     """A file and what was decided about it."""
 
     path: Path
-    kind: str = ""
-    day_first: bool | None = None
+    decision: Decision = field(default_factory=Decision)
     taken: set[int] = field(default_factory=set)
 
 
@@ -107,7 +85,8 @@ class ImportDialog(Dialog):
         self._summary = PlainLabel(role="quiet", wraps=True)
         self._summary.setObjectName("importSummary")
         self.buttons.insertWidget(0, self._summary, 1)
-        self.resize(860, 600)
+        room = parent.size() - QSize(48, 16) if parent is not None else QSize(860, 600)
+        self.resize(QSize(theme.px(860), theme.px(600)).boundedTo(room))
         self._preview.take_wanted.connect(self._on_take_wanted)
         self._preview.save_wanted.connect(self._on_save_wanted)
         self.add_files(paths)
@@ -141,23 +120,18 @@ class ImportDialog(Dialog):
         super().done(result)
 
     def _build_choices(self) -> None:
-        self._file_box = _box("importFile", _("File"))
-        self._kind_box = _box("importKind", _("The rows are"))
-        for kind, title in _KINDS.items():
-            self._kind_box.addItem(_(title), kind)
-        self._order_box = _box("importOrder", _("Dates that can be read both ways"))
-        for value, title in _ORDERS:
-            self._order_box.addItem(_(title), value)
+        self._file_box = QComboBox()
+        self._file_box.setObjectName("importFile")
+        self._file_box.setAccessibleName(_("File"))
         self._more = QPushButton(_("More files…"))
         self._remove = QPushButton(_("Leave this file out"))
         for button, name in ((self._more, "importMore"), (self._remove, "importRemove")):
             button.setObjectName(name)
             button.setAutoDefault(False)
-        self._order_row = FormRow(_("Dates that can be read both ways"), self._order_box)
-        self._kind_row = FormRow(_("The rows are"), self._kind_box)
+        self._choices = ImportChoices()
         self._file_box.currentIndexChanged.connect(self._show_file)
-        self._kind_box.activated.connect(self._on_kind_chosen)
-        self._order_box.activated.connect(self._on_order_chosen)
+        self._choices.kind_decided.connect(self._on_kind_decided)
+        self._choices.decided.connect(self._replan)
         self._more.clicked.connect(self._on_choose)
         self._remove.clicked.connect(self._on_remove)
 
@@ -167,16 +141,12 @@ class ImportDialog(Dialog):
         files.addWidget(self._file_box, 1)
         files.addWidget(self._more)
         files.addWidget(self._remove)
-        choices = QHBoxLayout()
-        choices.setSpacing(16)
-        choices.addWidget(self._kind_row, 1)
-        choices.addWidget(self._order_row, 1)
         shown = QWidget()
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(files)
-        layout.addLayout(choices)
+        layout.addWidget(self._choices)
         layout.addWidget(self._banner)
         layout.addWidget(self._preview, 100)
         layout.addStretch(1)  # keeps what is above together while there is nothing to preview
@@ -186,6 +156,7 @@ class ImportDialog(Dialog):
     def _current(self) -> int:
         return self._file_box.currentIndex()
 
+    @Slot()
     def _replan(self) -> None:
         """Plans everything anew, off the window's thread; the newest wish wins."""
         if self._job is not None:
@@ -204,9 +175,12 @@ class ImportDialog(Dialog):
 
     def _options(self) -> Options:
         files = list(enumerate(self._files))
+        decisions = [(index, chosen.decision) for index, chosen in files]
         return Options(
-            kinds={index: chosen.kind for index, chosen in files if chosen.kind},
-            day_first={index: chosen.day_first for index, chosen in files if chosen.day_first is not None},
+            kinds={index: said.kind for index, said in decisions if said.kind},
+            day_first={index: said.day_first for index, said in decisions if said.day_first is not None},
+            notes_as={index: said.notes_as for index, said in decisions if said.notes_as},
+            encodings={index: said.encoding for index, said in decisions if said.encoding},
             take=frozenset((index, row) for index, chosen in files for row in chosen.taken),
         )
 
@@ -250,10 +224,7 @@ class ImportDialog(Dialog):
         if not 0 <= self._current < len(self._plan.files):
             return
         chosen, file = self._files[self._current], self._plan.files[self._current]
-        self._kind_box.setCurrentIndex(self._kind_box.findData(chosen.kind))
-        self._order_box.setCurrentIndex([value for value, _title in _ORDERS].index(chosen.day_first))
-        self._order_row.setVisible(file.asks_day_first)
-        self._kind_box.setItemText(0, _(_KINDS[""]) if chosen.kind else _header_says(file))
+        self._choices.show_file(chosen.decision, file)
         self._preview.setVisible(not file.error)
         self._preview.show_file(file, frozenset(chosen.taken))
         if file.error:
@@ -278,17 +249,9 @@ class ImportDialog(Dialog):
         del self._files[self._current]
         self.add_files(())
 
-    @Slot(int)
-    def _on_kind_chosen(self, index: int) -> None:
-        chosen = self._files[self._current]
-        chosen.kind = str(self._kind_box.itemData(index))
-        chosen.taken.clear()
-        self._replan()
-
-    @Slot(int)
-    def _on_order_chosen(self, index: int) -> None:
-        self._files[self._current].day_first = _ORDERS[index][0]
-        self._replan()
+    @Slot()
+    def _on_kind_decided(self) -> None:
+        self._files[self._current].taken.clear()
 
     @Slot()
     def _on_save_wanted(self) -> None:
@@ -337,19 +300,6 @@ def _file_title(file: FilePlan) -> str:
         return _("{name} – cannot be read").format(name=file.file)
     count = file.count("new")
     return ngettext("{name} – {n} new row", "{name} – {n} new rows", count).format(name=file.file, n=count)
-
-
-def _header_says(file: FilePlan) -> str:
-    """The first choice, naming what was recognised."""
-    layout = _LAYOUTS.get(file.layout)
-    return _("As recognised: {layout}").format(layout=_(layout)) if layout else _(_KINDS[""])
-
-
-def _box(name: str, title: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    return box
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -272,3 +272,33 @@ def test_leaving_while_reading_stops_it(qtbot: QtBot, theme: Theme, services: Se
     dialog.reject()
     qtbot.waitUntil(lambda: not services.background.is_busy)
     assert not dialog.plan().adds_something
+
+
+def test_notes_can_be_counted_as_contacts(open_dialog: Open, qtbot: QtBot, services: Services) -> None:
+    dialog = open_dialog("hubspot-companies.csv", "hubspot-notes.csv")
+    notes = box(dialog, "importNotes")
+    assert notes.isVisible() and notes.currentText() == "Notes"
+    for place, kinds in ((1, ["call", "note"]), (3, ["meeting", "meeting"]), (0, ["note", "note"])):
+        choose(notes, place)
+        settle(qtbot, dialog, services)
+        assert [draft.interaction.kind for draft in dialog.plan().interactions] == kinds
+        assert notes.isVisible()
+    box(dialog, "importFile").setCurrentIndex(0)
+    assert not notes.isVisible()
+
+
+def test_guessed_letters_are_said_and_can_be_others(
+    open_dialog: Open, qtbot: QtBot, services: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.csv"
+    file.write_bytes("client,date,subject\nЗаря,2025-01-01,x\n".encode("cp1251"))
+    dialog = open_dialog(file)
+    letters = box(dialog, "importEncoding")
+    assert letters.isVisible()
+    assert letters.currentText() == "As recognised: Windows, Western European"
+    assert "Çàðÿ" in rows(dialog)[0]
+    choose(letters, letters.findData("cp1251"))
+    settle(qtbot, dialog, services)
+    assert rows(dialog)[0] == "2 | Заря · 2025-01-01 · x | New | "
+    assert letters.isVisible() and letters.currentText() == "Windows, Cyrillic"
+    assert not box(open_dialog("plain.csv"), "importEncoding").isVisible()
