@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
-from desktop import resources
+from desktop.actions.overlays import begin_postmortem, current
 from desktop.actions.postmortem_completion import complete_postmortem
 from desktop.actions.postmortem_context import context_of
-from desktop.actions.postmortems import KIND, Walk, keep_answers, open_walk, start_postmortem
+from desktop.actions.postmortems import KIND, Walk, keep_answers, open_walk
 from desktop.domain.answer_forms import answers_from_json, named
 from desktop.domain.answers import NO_ANSWERS, Answers
 from desktop.domain.clients import ClientId
@@ -53,7 +53,7 @@ def walk_headless(
     With `save` they are kept, and the session is completed once nothing required is missing; without it
     nothing is written. Raises Problem "answers-flawed", "sealed" or "complete".
     """
-    walk = _begun(client_id) if session_id is None else open_walk(store, session_id)
+    walk = _begun(store, client_id) if session_id is None else open_walk(store, session_id)
     given = _laid(store, walk, answers or {}, today)
     view = _look(store, walk, given, today, zone)
     if not save:
@@ -79,11 +79,11 @@ def listed(store: Store) -> dict[str, object]:
     }
 
 
-def _begun(client_id: ClientId | None) -> Walk:
+def _begun(store: Store, client_id: ClientId | None) -> Walk:
     """A session that is not in the file yet."""
     answers = NO_ANSWERS if client_id is None else NO_ANSWERS.give(CLIENT, client_id)
     session = Session(KIND, 0, client_id, page="start")
-    return Walk(session, Respondent(SessionId(0)), resources.loss_postmortem(), answers)
+    return Walk(session, Respondent(SessionId(0)), current(store).questionnaire, answers)
 
 
 def _laid(store: Store, walk: Walk, raw: Mapping[str, object], today: date) -> Answers:
@@ -138,7 +138,7 @@ def _saved(store: Store, walk: Walk, view: View, answers: Answers) -> Session:
             code="complete",
         )
     if session.id is None:
-        session = start_postmortem(store, session.client_id, resources.published())
+        session, _trouble = begin_postmortem(store, session.client_id)
     assert session.id is not None
     keep_answers(store, session.id, view, answers)
     if not unmet(view):

@@ -38,24 +38,29 @@ def start_postmortem(
 ) -> Session:
     """A new session on this questionnaire, which is frozen in the file on its first use."""
     with store.draft():
-        frozen = store.questionnaires.published(published.code, published.version)
-        if frozen is None:
-            frozen = store.questionnaires.add(published)
-        elif frozen.sha256 != published.sha256:
-            raise Problem(
-                _(
-                    "This practice holds another text of the same questionnaire version, so no new look "
-                    "back can be started with this program. Nothing was changed."
-                ),
-                code="questionnaire-differs",
-            )
-        assert frozen.id is not None
-        session = store.sessions.add(Session(kind, frozen.id, client_id, page="start"))
+        session = store.sessions.add(Session(kind, freeze(store, published), client_id, page="start"))
         assert session.id is not None
         owner = store.respondents.add(Respondent(session.id, token=uuid4().hex))
         if client_id is not None and owner.id is not None:
             store.answers.put(sessions.Answer(owner.id, "st.client", value=str(client_id)))
     return session
+
+
+def freeze(store: Store, published: sessions.Questionnaire) -> int:
+    """The number of a questionnaire in the file, where it is kept from its first use; within a draft."""
+    frozen = store.questionnaires.published(published.code, published.version)
+    if frozen is None:
+        frozen = store.questionnaires.add(published)
+    elif frozen.sha256 != published.sha256:
+        raise Problem(
+            _(
+                "This practice holds another text of the same questionnaire version, so no new look "
+                "back can be started with this program. Nothing was changed."
+            ),
+            code="questionnaire-differs",
+        )
+    assert frozen.id is not None
+    return frozen.id
 
 
 def open_walk(store: Store, session_id: SessionId) -> Walk:

@@ -41,6 +41,10 @@ class Questionnaires(Table[Questionnaire]):
         """The one of a code and version; None if this practice never used it."""
         return self.one("WHERE code = ? AND version = ?", (code, version))
 
+    def versions(self, code: str) -> list[Questionnaire]:
+        """All versions of a code this practice ever used, in the order they were first used."""
+        return self.select("WHERE code = ? ORDER BY id", (code,))
+
 
 class Sessions(Table[Session]):
     """Guided sessions, running and finished."""

@@ -12,12 +12,12 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.actions import clients as deeds
-from desktop.actions.postmortems import start_postmortem
+from desktop.actions.overlays import begin_postmortem
 from desktop.actions.premortems import start_premortem
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.health import change_overview, health_overview
 from desktop.domain.interactions import InteractionId
-from desktop.resources import published
+from desktop.problems import Problem
 from desktop.text import N_, _
 from desktop.ui.commands import Command
 from desktop.ui.navigation import Place
@@ -214,8 +214,10 @@ class ClientPage(Page):
             return
         store = self.practice.store
         running = [each for each in store.sessions.open() if each.client_id == self._client_id]
-        session = running[0] if running else start_postmortem(store, self._client_id, published())
+        session, trouble = (running[0], "") if running else begin_postmortem(store, self._client_id)
         self.place_chosen.emit(Place("postmortem", session.id))
+        if trouble:
+            self.problem_met.emit(Problem(trouble, code="own-questions"))
 
     @Slot()
     def start_premortem(self) -> None:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidge
 
 from desktop import text
 from desktop.actions.losses import past_losses
-from desktop.actions.postmortems import start_postmortem
+from desktop.actions.overlays import begin_postmortem
 from desktop.actions.revisits import due_revisits
 from desktop.actions.watch import watched
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.losses import checklist
 from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import Lesson
-from desktop.resources import published
+from desktop.problems import Problem
 from desktop.text import N_, _
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
@@ -206,15 +206,22 @@ class LossesPage(Page):
 
     @Slot(object)
     def _on_start(self, client_id: ClientId) -> None:
-        session = start_postmortem(self.practice.store, client_id, published())
-        self.place_chosen.emit(Place("postmortem", session.id))
+        self._begin(client_id)
 
     @Slot()
     def _on_start_new(self) -> None:
         """Without a client: its first question asks for one. One that was begun so is gone on with."""
         begun = [session for session in self.practice.store.sessions.open() if session.client_id is None]
-        session = begun[0] if begun else start_postmortem(self.practice.store, None, published())
+        if begun:
+            self.place_chosen.emit(Place("postmortem", begun[0].id))
+        else:
+            self._begin(None)
+
+    def _begin(self, client_id: ClientId | None) -> None:
+        session, trouble = begin_postmortem(self.practice.store, client_id)
         self.place_chosen.emit(Place("postmortem", session.id))
+        if trouble:
+            self.problem_met.emit(Problem(trouble, code="own-questions"))
 
     @Slot(bool)
     def _on_show_done(self, is_on: bool) -> None:
