@@ -13,7 +13,7 @@ from desktop.cli_postmortem import session_of
 from desktop.domain.sessions import SessionId
 from desktop.problems import Problem
 from desktop.reports.document import Document
-from desktop.reports.files import FORMATS, PAPER, write_text
+from desktop.reports.files import FORMATS, PAPER, write_file
 from desktop.reports.shareable import Shared, private_report, removed_in_words, shareable_report
 from desktop.store.store import Store
 from desktop.text import _
@@ -43,13 +43,13 @@ def report_command(
     audience: str,
     hide_client: bool,
 ) -> None:
-    """Write the report of a post-mortem to OUT, a .pdf, .md or .html file."""
+    """Write the report of a post-mortem to OUT, a .pdf, .docx, .md or .html file."""
     if hide_client and audience == "private":
         raise click.UsageError(_("--hide-client goes with --audience client."))
     if (name is None) == (number is None):
         raise click.UsageError(_("Give one of --client and --postmortem."))
     if out.suffix.lower() not in FORMATS:
-        raise click.UsageError(_("The report is written as .pdf, .md or .html."))
+        raise click.UsageError(_("The report is written as .pdf, .docx, .md or .html."))
     if out.exists() and practice.exists() and out.samefile(practice):
         raise click.UsageError(_("The report would take the place of the practice."))
     with call.reading(practice) as store:
@@ -102,4 +102,4 @@ def _write(document: Document, out: Path) -> None:
 
         write_pdf_headless(document, out)
     else:
-        write_text(document, out)
+        write_file(document, out)

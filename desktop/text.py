@@ -11,6 +11,7 @@ _catalogue = _gettext.translation("rapport", localedir=paths.resources() / "tran
 
 _ = _catalogue.gettext
 ngettext = _catalogue.ngettext
+LANGUAGE = str(_catalogue.info().get("language", "en"))  # of the words, as BCP 47 calls it
 
 # ISO 4217 currencies whose minor unit is not a hundredth
 _EXPONENTS = {

@@ -37,7 +37,7 @@ OTHERS = {
     "store": {"sqlite_utils", "sqlcipher3"},
     "analysis": {"numpy"},
     "charts": {"matplotlib", "numpy"},
-    "reports": {"matplotlib", "numpy"},
+    "reports": {"matplotlib", "numpy", "docx"},
     "ui": {"PySide6", "shiboken6", "matplotlib", "numpy", "lucide"},
     "cli": {"click"},
     "app": {"PySide6"},

@@ -5,6 +5,7 @@ All texts are plain: every target escapes them for itself, so a note may hold `<
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -76,12 +77,27 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report: title, one line under it, a lead, and its sections."""
+    """A report: title, one line under it, a lead, and its sections.
+
+    `foot` stands at the foot of every page beside its number; after a `lead` that fills a page of its own
+    the sections begin on a new one.
+    """
 
     title: str
     subtitle: str
     lead: tuple[Block, ...]
     sections: tuple[Section, ...]
+    foot: str = ""
+    has_own_page: bool = False
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a text reads from right to left: as its first letter of a direction does."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def section(title: str, blocks: Iterable[Block | None], sections: Iterable[Section] = ()) -> Section:
@@ -132,3 +148,15 @@ def shorten(text: str, longest: int) -> str:
     if len(line) <= longest:
         return line
     return (line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:–-") or line[: longest - 1]) + "…"
+
+
+def shares_of(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
+    """How wide the columns of a table are, in percent, after their longest text; very long ones wrap."""
+    columns = zip(headers, *rows, strict=True)
+    longest = [min(max(max(len(cell) for cell in column), 10), 60) for column in columns]
+    return [round(100 * length / sum(longest)) for length in longest]
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a text: they are parted by empty lines."""
+    return [part for part in text.split("\n\n") if part.strip()]

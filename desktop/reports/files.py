@@ -7,20 +7,32 @@ from pathlib import Path
 
 from desktop.problems import Problem
 from desktop.reports.document import Document
-from desktop.reports.html import to_page
 from desktop.reports.markdown import to_markdown
+from desktop.reports.web_page import to_page
 from desktop.text import _
 
-_WRITERS: Mapping[str, Callable[[Document], str]] = {".md": to_markdown, ".html": to_page}
+
+def _docx(document: Document) -> bytes:
+    # Its library is loaded only for whom wants such a file
+    from desktop.reports.word import to_docx
+
+    return to_docx(document)
+
+
+_WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+    ".docx": _docx,
+    ".md": lambda document: to_markdown(document).encode("utf-8"),
+    ".html": lambda document: to_page(document).encode("utf-8"),
+}
 PAPER = ".pdf"
 FORMATS = (PAPER, *_WRITERS)
 
 
-def write_text(document: Document, path: Path) -> None:
-    """Writes Markdown or a web page, as the name ends. Raises Problem "not-written"."""
-    text = _WRITERS[path.suffix.casefold()](document)
+def write_file(document: Document, path: Path) -> None:
+    """Writes a report that is not for paper, in the form its name ends with. Raises Problem "not-written"."""
+    content = _WRITERS[path.suffix.casefold()](document)
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content)
     except OSError as error:
         raise Problem(
             _("“{name}” could not be written: {reason}. Choose another place.").format(

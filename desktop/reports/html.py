@@ -7,8 +7,19 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-from desktop.charts.colours import Colours, colours_of
-from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
+from desktop.charts.colours import Colours
+from desktop.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+    paragraphs_of,
+    shares_of,
+)
 
 PICTURE_WIDTH = 460  # pixels; as wide as the text on A4
 
@@ -27,11 +38,6 @@ def to_html(document: Document, colours: Colours, *, scale: float = 1.0, has_pic
         parts += _section(section, 1, write)
     body = "\n".join(parts)
     return f"<html><head><meta charset='utf-8'><style>{_style(colours, scale)}</style></head><body>{body}</body></html>"
-
-
-def to_page(document: Document) -> str:
-    """The report as a file of its own, in the light colours of paper."""
-    return to_html(document, colours_of("light"))
 
 
 def _style(colours: Colours, scale: float) -> str:
@@ -73,14 +79,14 @@ def _section(section: Section, level: int, write: Callable[[Block], str]) -> lis
 def _block(block: Block, colours: Colours | None) -> str:
     match block:
         case Paragraph(text):
-            return "".join(f'<p dir="auto">{_lines(part)}</p>' for part in _paragraphs(text))
+            return "".join(f'<p dir="auto">{_lines(part)}</p>' for part in paragraphs_of(text))
         case Quotation(text, source):
-            said = "".join(f'<p class="quote" dir="auto">{_lines(part)}</p>' for part in _paragraphs(text))
+            said = "".join(f'<p class="quote" dir="auto">{_lines(part)}</p>' for part in paragraphs_of(text))
             return said + (f'<p class="source">{escape(source)}</p>' if source else "")
         case Bullets(items):
             return "<ul>" + "".join(f'<li dir="auto">{_lines(item)}</li>' for item in items) + "</ul>"
         case Table(headers, rows):
-            widths = _widths(headers, rows)
+            widths = shares_of(headers, rows)
             head = "".join(
                 f'<th width="{width}%">{escape(cell)}</th>'
                 for cell, width in zip(headers, widths, strict=True)
@@ -97,16 +103,5 @@ def _block(block: Block, colours: Colours | None) -> str:
             return f'<p class="picture"><img src="data:image/svg+xml;base64,{data}" width="{PICTURE_WIDTH}"></p>{words}'
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [part for part in text.split("\n\n") if part.strip()]
-
-
 def _lines(text: str) -> str:
     return escape(text.strip()).replace("\n", "<br>")
-
-
-def _widths(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
-    """Percent for each column, after its longest text; very long ones wrap."""
-    columns = zip(headers, *rows, strict=True)
-    longest = [min(max(max(len(cell) for cell in column), 10), 60) for column in columns]
-    return [round(100 * length / sum(longest)) for length in longest]

@@ -31,11 +31,15 @@ def postmortem_report(loss: Loss) -> Document:
         open_points_section(loss.view),
         all_events_section(loss.view, loss.private_events),
     ]
+    lead = tuple(summary_blocks(loss))
     return Document(
         title=_("Looking back on the work with {client}").format(client=loss.client.name),
         subtitle=_written(loss),
-        lead=tuple(summary_blocks(loss)),
+        lead=lead,
         sections=tuple(part for part in sections if not part.is_empty),
+        foot=day(loss.completed_on) if loss.completed_on is not None else _("Draft"),
+        # a sentence or two is no page
+        has_own_page=len(lead) > 1,
     )
 
 

@@ -135,11 +135,13 @@ def texts_of(document: Document) -> Iterator[str]:
 
 def _mapped(document: Document, change: Callable[[str], str]) -> Document:
     """The same report with every text changed."""
-    return Document(
-        change(document.title),
-        change(document.subtitle),
-        tuple(_block(block, change) for block in document.lead),
-        tuple(_section(section, change) for section in document.sections),
+    return replace(
+        document,
+        title=change(document.title),
+        subtitle=change(document.subtitle),
+        lead=tuple(_block(block, change) for block in document.lead),
+        sections=tuple(_section(section, change) for section in document.sections),
+        foot=change(document.foot),
     )
 
 

@@ -106,7 +106,7 @@ def test_one_way_to_say_which_one(lost: Path, run: Run) -> None:
 
 
 def test_a_report_is_written_as_text_page_or_paper(demo: Path, run: Run, tmp_path: Path) -> None:
-    for ending, start in ((".md", b"# "), (".html", b"<html>"), (".PDF", b"%PDF")):
+    for ending, start in ((".md", b"# "), (".html", b"<!doctype html>"), (".docx", b"PK"), (".PDF", b"%PDF")):
         out = tmp_path / f"report{ending}"
         found = document(run, "report", demo, out, "--postmortem", 1)
         assert set(found) == {"file", "postmortem", "bytes", "audience", "left_out"}
@@ -125,7 +125,7 @@ def test_a_report_of_a_client_is_that_of_its_last_finished_look_back(
 
 def test_a_report_that_cannot_be_is_said(demo: Path, lost: Path, run: Run, tmp_path: Path) -> None:
     assert run("report", demo, tmp_path / "r.md")[0] == 2
-    assert run("report", demo, tmp_path / "r.docx", "--postmortem", 1)[0] == 2
+    assert run("report", demo, tmp_path / "r.odt", "--postmortem", 1)[0] == 2
     assert (
         "There is no post-mortem on “Acme” yet."
         in run("report", lost, tmp_path / "r.md", "--client", "Acme")[2]
@@ -139,7 +139,8 @@ def test_a_report_needs_the_window_toolkit_only_for_paper(
     demo: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.ui.environment.check", lambda *_: "Something is missing.")
-    assert run("report", demo, tmp_path / "r.md", "--postmortem", 1)[0] == 0
+    for name in ("r.md", "r.docx", "r.html"):
+        assert run("report", demo, tmp_path / name, "--postmortem", 1)[0] == 0
     status, _out, err = run("report", demo, tmp_path / "r.pdf", "--postmortem", 1)
     assert (status, err) == (1, "Something is missing.\n")
 

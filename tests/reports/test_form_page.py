@@ -16,7 +16,7 @@ from desktop.exchange.form_text import answer_blocks, form_text
 from desktop.problems import Problem
 from desktop.reports.form_page import file_name, form_page
 from desktop.reports.form_paper import form_sheet
-from desktop.reports.html import to_page
+from desktop.reports.web_page import to_page
 from desktop.resources import loss_postmortem, vocabulary
 from tests.exchange.forms import OTHER_TOKEN, TOKEN, form
 

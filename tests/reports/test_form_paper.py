@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.reports.document import Paragraph, Table
 from desktop.reports.form_paper import file_name, form_sheet
-from desktop.reports.html import to_page
+from desktop.reports.web_page import to_page
 from tests.exchange.forms import TOKEN, form
 
 FORM = form(voice="plural")

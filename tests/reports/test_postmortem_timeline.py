@@ -8,10 +8,11 @@ from xml.etree import ElementTree
 
 from desktop.charts.colours import colours_of
 from desktop.domain.health_trend import TrendPoint
-from desktop.reports.html import to_html, to_page
+from desktop.reports.html import to_html
 from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
 from desktop.reports.postmortem_timeline import timeline_figure
+from desktop.reports.web_page import to_page
 from tests.reports.losses import TYPICAL, far_too_much, loss_of, only_five, typical
 
 LINE = tuple(TrendPoint(date(2024, 12, 2) + timedelta(days=7 * n), 80.0 - n) for n in range(20))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -11,7 +13,6 @@ from desktop.domain.clients import Client, ClientId
 from desktop.domain.loss import Loss
 from desktop.domain.sharing import Names, Removed
 from desktop.reports.document import Document, Figure, Quotation, Section
-from desktop.reports.html import to_page
 from desktop.reports.markdown import to_markdown
 from desktop.reports.shareable import (
     Shared,
@@ -20,6 +21,8 @@ from desktop.reports.shareable import (
     shareable_report,
     texts_of,
 )
+from desktop.reports.web_page import to_page
+from desktop.reports.word import to_docx
 from tests.reports.losses import PRIVATE, TYPICAL, loss_of, typical
 
 PEOPLE = ("Anna Lindqvist", "Chidi Okafor", "Grace Larkin", "Marta Weiss")
@@ -51,7 +54,10 @@ def named(**more: Any) -> Loss:
 
 
 def every_target(shared: Shared) -> list[str]:
-    return [to_markdown(shared.document), to_page(shared.document)]
+    with ZipFile(BytesIO(to_docx(shared.document))) as packed:
+        parts = ("word/document.xml", "word/footer1.xml", "docProps/core.xml")
+        word = "\n".join(packed.read(part).decode("utf-8") for part in parts)
+    return [to_markdown(shared.document), to_page(shared.document), word]
 
 
 @pytest.mark.parametrize("hides_client", [False, True])
@@ -104,5 +110,6 @@ def test_every_part_of_a_report_is_looked_at() -> None:
         "Anna 2",
         (Quotation("Anna 3", "Anna 4"), Figure(lambda *_asked: b"<svg/>", "Anna 5")),
         (Section("Anna 6"),),
+        foot="Anna 7",
     )
-    assert sorted(texts_of(document)) == [f"Anna {n}" for n in range(1, 7)]
+    assert sorted(texts_of(document)) == [f"Anna {n}" for n in range(1, 8)]

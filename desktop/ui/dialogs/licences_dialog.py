@@ -38,6 +38,9 @@ PACKAGES = (
     "python-dateutil",
     "six",
     "python-lucide",
+    "python-docx",
+    "lxml",
+    "typing_extensions",
     "tzdata",
 )
 

@@ -22,7 +22,7 @@ from desktop.domain.loss import Loss
 from desktop.domain.sharing import Names
 from desktop.problems import Problem
 from desktop.reports.document import Document
-from desktop.reports.files import FORMATS, PAPER, write_text
+from desktop.reports.files import FORMATS, PAPER, write_file
 from desktop.reports.html import to_html
 from desktop.reports.shareable import Shared, private_report, removed_in_words, shareable_report
 from desktop.text import N_, _
@@ -31,7 +31,12 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
 
-FORMAT_NAMES = {".pdf": N_("PDF"), ".md": N_("Markdown"), ".html": N_("Web page (HTML)")}
+FORMAT_NAMES = {
+    ".pdf": N_("PDF"),
+    ".docx": N_("Word (DOCX)"),
+    ".md": N_("Markdown"),
+    ".html": N_("Web page (HTML)"),
+}
 _SIDE_WIDTH = 276
 _AROUND = 3 * 24  # margins, and the gap between the columns
 _PREVIEW_SIZE = (520, 380)  # as wide as a figure with its margins
@@ -76,7 +81,7 @@ class ReportDialog(Dialog):
 
     @property
     def ending(self) -> str:
-        """How the file's name ends: `.pdf`, `.md`, `.html`."""
+        """How the file's name ends: `.pdf`, `.docx`, `.md`, `.html`."""
         return str(self.format.currentData())
 
     def _build_side(self) -> QVBoxLayout:
@@ -176,7 +181,7 @@ class ReportDialog(Dialog):
 
             write_pdf(self.document, path)
         else:
-            write_text(self.document, path)
+            write_file(self.document, path)
 
     def _ask_where(self) -> Path | None:
         is_nameless = self.shareable.isChecked() and self.hide_client.isChecked()

@@ -67,7 +67,8 @@ def test_for_others_the_preview_and_the_list_say_what_goes(dialog: ReportDialog)
 
 
 @pytest.mark.parametrize(
-    ("ending", "start"), [(".pdf", b"%PDF"), (".md", b"# Looking back"), (".html", b"<html>")]
+    ("ending", "start"),
+    [(".pdf", b"%PDF"), (".docx", b"PK"), (".md", b"# Looking back"), (".html", b"<!doctype html>")],
 )
 def test_it_is_written_in_the_chosen_form(
     dialog: ReportDialog,
