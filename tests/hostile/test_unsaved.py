@@ -207,7 +207,7 @@ def test_an_interaction_that_cannot_be_logged_is_shown_again_with_its_text(
     asked().quick.line.setText("Osprey call the merger is off")
     asked().notes.setPlainText("They told us first")
     asked().accept_button.click()
-    assert "moved, deleted or replaced" in shell.window.banner.text
+    assert "moved, deleted or replaced" in asked().reason
     assert asked().quick.line.text() == "Osprey call the merger is off"
     assert asked().notes.toPlainText() == "They told us first"
     asked().reject()
