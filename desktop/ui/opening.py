@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -28,9 +29,11 @@ class Opener(QObject):
     refused = Signal(object, object)  # Problem, Path
     started = Signal(object)  # Path
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, load_page: Callable[[], object]) -> None:
+        """`load_page` imports what the first page is made of."""
         super().__init__()
         self._background = background
+        self._load_page = load_page
         self._wish = 0
         self._held: dict[Path, Event] = {}
 
@@ -64,13 +67,21 @@ class Opener(QObject):
         def wait_and_work() -> Opened:
             if held is not None:
                 held.wait()
-            return work()
+            opened = work()
+            self._prepare(opened[0])
+            return opened
 
         self._background.run(
             wait_and_work,
             lambda opened: self._on_opened(opened, wish),
             lambda error: self._on_failed(error, path, wish),
         )
+
+    def _prepare(self, store: Store) -> None:
+        """What the first page will ask for, so that the window need not wait for disk and modules then."""
+        with suppress(Problem):  # damage is told where it is shown
+            store.clients.last_contacts(store.clock().date())
+        self._load_page()
 
     def _on_opened(self, opened: Opened, wish: int) -> None:
         store, vocabulary = opened

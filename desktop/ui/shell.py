@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop.ui.upkeep import Upkeep
     from desktop.ui.warm import Warmth
     from desktop.ui.widgets.recent_menu import RecentMenu
+
+_REST_MS = 100  # after something is shown, for its first paint
 
 
 class Shell(QObject):
@@ -96,7 +98,7 @@ class Shell(QObject):
         window = self.window
         self.crash = Crash()
         self.first = FirstWindow()
-        self.opener = Opener(self.background)
+        self.opener = Opener(self.background, window.entries[0].load)
         self.files = Files(window, self.opener, self.settings)
         self.upkeep = Upkeep(window, self.background, self.files)
         self.gate = ReadOnlyGate(self._app)
@@ -147,6 +149,7 @@ class Shell(QObject):
             self.welcome.file_chosen.connect(self.files.open)
         self.welcome.show_recent(self.settings.recent_files, self.settings.missing_files)
         self.window.show_widget(self.welcome)
+        self._warm_on()
 
     @Slot()
     def close_practice(self) -> None:
@@ -237,6 +240,12 @@ class Shell(QObject):
     @Slot(object)
     def _on_practice_shown(self, practice: Practice | None) -> None:
         self.gate.set_shut(practice is not None and practice.store.is_read_only, self.window)
+        if practice is not None:
+            self._warm_on()
+
+    def _warm_on(self) -> None:
+        """Import the rest once what is shown now has been painted."""
+        QTimer.singleShot(_REST_MS, self.warmth, self.warmth.go_on)
 
     @Slot(object)
     def _on_problem(self, problem: Problem) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import QThread, Signal, Slot
 
 from desktop.ui.pages import PageEntry
 
@@ -14,7 +15,11 @@ _TURN_S = 0.001
 
 
 class Warmth(QThread):
-    """Imports one thing after the other. `icons_ready` once lucide is there."""
+    """Imports one thing after the other. `icons_ready` once lucide is there.
+
+    What the first page needs comes at once, the rest after `go_on`: while a thread imports, each row a
+    question gives costs the window's thread a turn of waiting.
+    """
 
     icons_ready = Signal()
 
@@ -23,6 +28,7 @@ class Warmth(QThread):
         self._entries = entries
         self._turn_before = sys.getswitchinterval()
         self._is_stopped = False
+        self._may_go_on = threading.Event()
         self.finished.connect(self._on_finished)
 
     def begin(self) -> None:
@@ -30,15 +36,24 @@ class Warmth(QThread):
         sys.setswitchinterval(_TURN_S)
         self.start(QThread.Priority.LowPriority)
 
+    @Slot()
+    def go_on(self) -> None:
+        """The first page stands: import the rest."""
+        self._may_go_on.set()
+
     def end(self) -> None:
         """Leave out what has not begun and wait for what has."""
         self._is_stopped = True
+        self.go_on()
         self.wait()
 
     def run(self) -> None:
         self._import(_lucide)
         self.icons_ready.emit()
-        for entry in self._entries:
+        for entry in self._entries[:1]:
+            self._import(entry.load)
+        self._may_go_on.wait()
+        for entry in self._entries[1:]:
             self._import(entry.load)
         self._import(_matplotlib)
 

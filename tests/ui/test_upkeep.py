@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -114,9 +115,14 @@ def test_one_need_not_wait_for_the_last_backup(start: Starter, file: Path, qtbot
     shell = start.with_practice(file)
     add_client(opened(shell), builders.client("Heron"))
     before = len(opened(shell).backups())
+    others_are_done = Event()
+    for _worker in range(2):
+        # the workers are busy: the backup has not ended before it is given up
+        shell.background.run(lambda: others_are_done.wait(), lambda _result: None, lambda _error: None)
     shell.window.close()
     click(qtbot, shell.window.banner, "bannerWay")
     assert not shell.window.isVisible()
+    others_are_done.set()
     start.end(shell)
     assert len(backups(file)) == before
     assert not list(backup_folder(file).glob("*.part"))

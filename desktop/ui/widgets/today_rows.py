@@ -15,7 +15,8 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import PlainLabel
 
 _LONGEST = 60
-_AT_ONCE = 40  # rows: every one is several widgets, and a first page must not wait for thousands
+_AT_FIRST = 15  # rows, as many as are seen: every one is several widgets, and the first page must not wait
+_AT_ONCE = 40  # more, when they are asked for
 
 
 class Row(QWidget):
@@ -90,7 +91,7 @@ class KeptRows(QWidget):
 class Section(Card):
     """A card of rows, hidden while it has none; `counts` puts their number into its title.
 
-    It begins with the first few dozen; the others come as they are asked for.
+    It begins with as many as are seen; the others come as they are asked for.
     """
 
     def __init__(
@@ -101,7 +102,7 @@ class Section(Card):
         self._counts = counts
         self._kept = KeptRows(make)
         self._shown: tuple[Sequence[Any], Callable[[Any], object]] = ((), id)
-        self._most = _AT_ONCE
+        self._most = _AT_FIRST
         self.more = LinkButton("")
         self.more.setObjectName("more")
         self.more.clicked.connect(self._on_more)

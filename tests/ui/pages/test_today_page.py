@@ -103,8 +103,8 @@ def test_a_long_list_comes_in_portions(qtbot: QtBot, practice: Practice, page: T
             builders.client(f"Client {n:03}", cadence_days=7, since_on="2020") for n in range(50)
         )
     page.reload()
-    assert len(page.quiet.rows) == 40
-    assert page.quiet.more.text() == "Show 10 more"
+    assert len(page.quiet.rows) == 15
+    assert page.quiet.more.text() == "Show 35 more"
     qtbot.mouseClick(page.quiet.more, Qt.MouseButton.LeftButton)
     assert len(page.quiet.rows) == 50
     assert page.quiet.more.isHidden()
