@@ -96,7 +96,14 @@ def test_a_draft_comes_back_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", [None, "text", [], {"line": 3, "notes": None, "overrides": 5}, {"overrides": {"day": "never"}}]
+    "kept",
+    [
+        None,
+        "text",
+        [],
+        {"line": 3, "notes": None, "overrides": 5},
+        {"overrides": {"day": "never", "weather": "rain"}},
+    ],
 )
 def test_a_draft_that_cannot_be_read_is_an_empty_one(kept: object) -> None:
     assert from_json(kept) == LogDraft()

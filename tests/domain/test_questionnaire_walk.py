@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.answers import NO_ANSWERS
+from desktop.domain.postmortem import look
+from desktop.domain.questionnaire import Element, Page
 from desktop.domain.questionnaire_walk import (
     completeness,
     minutes_in_all,
@@ -18,8 +21,9 @@ from desktop.domain.questionnaire_walk import (
     to_seal,
     walked,
 )
+from desktop.domain.sight import Context
 from desktop.resources import loss_postmortem
-from tests.domain.walks import SHORT, seen
+from tests.domain.walks import SHORT, TODAY, seen, tiny
 
 DIMS = ("COM", "EXP", "DEL", "VAL", "TRU", "REL", "CAP", "CTX")
 
@@ -70,6 +74,13 @@ def test_resuming_goes_to_the_last_page_or_an_open_required_question_before_it()
     raw = {key: value for key, value in SHORT.items() if key != "fa.known_on"}
     assert resume(seen(raw), "weigh") == ("facts", ("fa.known_on", ""))
     assert resume(seen(raw), "facts") == ("facts", None)
+
+
+def test_resuming_after_the_last_page_there_is_goes_to_that_one() -> None:
+    first = Page("p", "P", (Element("a", "text_short", "p", question="A"),))
+    hidden = Element("b", "text_short", "q", question="B", visible_if={"answered": "a"})
+    view = look(tiny(pages=(first, Page("q", "Q", (hidden,)))), NO_ANSWERS, Context(TODAY))
+    assert resume(view, "q") == ("p", None)
 
 
 def test_the_first_guess_is_sealed_when_the_screening_opens() -> None:
