@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from desktop.domain.clients import ClientId
+from desktop.domain.clients import Client, ClientId
 from desktop.domain.interactions import Participant
-from desktop.domain.people import PersonId
-from desktop.exchange.plans import SOURCES, ImportPlan, KnownClient, KnownPerson, KnownPractice, Ref
+from desktop.domain.people import Person, PersonId
+from desktop.exchange.plans import (
+    SOURCES,
+    ImportPlan,
+    InteractionDraft,
+    KnownClient,
+    KnownPerson,
+    KnownPractice,
+    Link,
+    Ref,
+    RoleDraft,
+)
 from desktop.exchange.wording import counted
 from desktop.store.external_ids import ExternalId
+from desktop.store.parts import Parts, in_one_go
 from desktop.store.store import Store
 from desktop.text import _
+
+_PART = 250  # records; a few hundredths of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +80,82 @@ def run_import(store: Store, plan: ImportPlan) -> Created:
 
     The plan must have been made from `index_of` of this very store, with no deed in between.
     """
+    return in_one_go(import_in_parts(store, plan))
+
+
+def import_in_parts(store: Store, plan: ImportPlan) -> Parts[Created]:
+    """The same, while a window wants to breathe: still one step, and nothing of it when given up."""
     if not plan.adds_something and not plan.links:
         return Created()
     what = counted(len(plan.clients), len(plan.people), len(plan.interactions))
     label = _("Import {what}").format(what=what) if what else _("Match imported records")
+    made = _Made(store)
     with store.step(label, bulk=True):
-        clients = [_id(client) for client in store.clients.add_many(plan.clients)]
-        people = [_id(person) for person in store.people.add_many(plan.people)]
-        places = {"clients": clients, "people": people}
-        store.roles.add_many(
+        yield from _parted(
+            (plan.clients, made.add_clients),
+            (plan.people, made.add_people),
+            (plan.roles, made.add_roles),
+            (plan.interactions, made.add_interactions),
+            (plan.links, made.add_links),
+        )
+    return Created(len(made.clients), len(made.people), len(made.interactions))
+
+
+class _Made:
+    """Turns drafts into records, and knows the ids of those made so far."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.clients: list[int] = []
+        self.people: list[int] = []
+        self.interactions: list[int] = []
+
+    def add_clients(self, drafts: Sequence[Client]) -> None:
+        self.clients.extend(map(_id, self._store.clients.add_many(drafts)))
+
+    def add_people(self, drafts: Sequence[Person]) -> None:
+        self.people.extend(map(_id, self._store.people.add_many(drafts)))
+
+    def add_roles(self, drafts: Sequence[RoleDraft]) -> None:
+        self._store.roles.add_many(
             replace(
                 draft.role,
-                client_id=ClientId(_resolve(draft.client, clients)),
-                person_id=PersonId(_resolve(draft.person, people)),
+                client_id=ClientId(_resolve(draft.client, self.clients)),
+                person_id=PersonId(_resolve(draft.person, self.people)),
             )
-            for draft in plan.roles
+            for draft in drafts
         )
-        interactions = store.interactions.add_many(
-            replace(draft.interaction, client_id=ClientId(_resolve(draft.client, clients)))
-            for draft in plan.interactions
+
+    def add_interactions(self, drafts: Sequence[InteractionDraft]) -> None:
+        added = self._store.interactions.add_many(
+            replace(draft.interaction, client_id=ClientId(_resolve(draft.client, self.clients)))
+            for draft in drafts
         )
-        places["interactions"] = [_id(interaction) for interaction in interactions]
-        store.participants.add_many(
-            Participant(interaction.id, PersonId(_resolve(person, people)))
-            for interaction, draft in zip(interactions, plan.interactions, strict=True)
+        self.interactions.extend(map(_id, added))
+        self._store.participants.add_many(
+            Participant(interaction.id, PersonId(_resolve(person, self.people)))
+            for interaction, draft in zip(added, drafts, strict=True)
             if interaction.id is not None
             for person in draft.people
         )
-        store.external_ids.add_many(
+
+    def add_links(self, links: Sequence[Link]) -> None:
+        places = {"clients": self.clients, "people": self.people, "interactions": self.interactions}
+        self._store.external_ids.add_many(
             ExternalId(link.source, link.external_id, link.table, _resolve(link.ref, places[link.table]))
-            for link in plan.links
+            for link in links
         )
-    return Created(len(clients), len(people), len(interactions))
+
+
+def _parted(*work: tuple[Sequence[Any], Callable[[Sequence[Any]], None]]) -> Iterator[tuple[int, int]]:
+    """Does one after the other, a few records at a time."""
+    at, of = 0, sum(len(records) for records, _add in work)
+    for records, add in work:
+        for first in range(0, len(records), _PART):
+            part = records[first : first + _PART]
+            add(part)
+            at += len(part)
+            yield at, of
 
 
 def _id(record: object) -> int:

@@ -9,8 +9,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.problems import problem
+from desktop.store.bits import in_bits
 from desktop.store.changes import Change, Kind
 from desktop.store.engine import IntegrityError
+from desktop.store.parts import Parts
 from desktop.store.rows import instant
 
 if TYPE_CHECKING:
@@ -114,28 +116,37 @@ class Journal:
         if tables:
             self.announce(Change("", tables, "purge"))
 
-    def undo(self) -> str:
+    @property
+    def is_open(self) -> bool:
+        """Whether a deed is under way."""
+        return self._kind is not None
+
+    def undo(self) -> Parts[str]:
         """Takes the last step back; its label. Raises Problems "nothing-to-undo", "cannot-undo"."""
         return self._travel(self._undo, self._redo, "undo")
 
-    def redo(self) -> str:
+    def redo(self) -> Parts[str]:
         """Does the last undone step again; its label. Raises "nothing-to-redo", "cannot-redo"."""
         return self._travel(self._redo, self._undo, "redo")
 
-    def _travel(self, source: list[_Step], target: list[_Step], kind: Kind) -> str:
+    def _travel(self, source: list[_Step], target: list[_Step], kind: Kind) -> Parts[str]:
         if not source:
             raise problem(f"nothing-to-{kind}")
         step, number = source[-1], self._next_number()
         self.end_merge()
-        statements = self.engine.rows(
+        found = self.engine.rows(
             "SELECT sql FROM temp.journal WHERE step = ? ORDER BY id DESC", (step.number,)
         )
+        bits = list(in_bits(sql for (sql,) in found))
+        at, of = 0, sum(rows for _sql, rows in bits)
         try:
             with self._deed(kind, number, fresh=True) as last_row:
                 # rows come back before the rows they refer to; looked at when all are there
                 self.engine.execute("PRAGMA defer_foreign_keys = ON")
-                for (sql,) in statements:
+                for sql, rows in bits:
                     self.engine.execute(sql)
+                    at += rows
+                    yield at, of
                 self._forget([step])
                 tables = self._journaled(last_row)
         except IntegrityError as error:

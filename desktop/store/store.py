@@ -22,6 +22,7 @@ from desktop.store.interactions import Interactions, Participants, Signals
 from desktop.store.journal import Journal
 from desktop.store.lock import Lock
 from desktop.store.marks import latest_at, mark
+from desktop.store.parts import Parts, in_one_go
 from desktop.store.people import People, Roles
 from desktop.store.postmortems import (
     Actions,
@@ -135,17 +136,24 @@ class Store:
 
     def undo(self) -> str:
         """Takes the last step back; its label. Raises Problems "nothing-to-undo", "cannot-undo"."""
-        self._make_way()
-        label = self._journal.undo()
-        self.last_saved_at = self.clock()
-        return label
+        return in_one_go(self.undo_in_parts())
 
     def redo(self) -> str:
         """Does the last undone step again; its label. Raises "nothing-to-redo", "cannot-redo"."""
-        self._make_way()
-        label = self._journal.redo()
-        self.last_saved_at = self.clock()
-        return label
+        return in_one_go(self.redo_in_parts())
+
+    def undo_in_parts(self) -> Parts[str]:
+        """`undo` for a step of many rows, while a window wants to breathe."""
+        return self._travel(self._journal.undo)
+
+    def redo_in_parts(self) -> Parts[str]:
+        """`redo` in the same way."""
+        return self._travel(self._journal.redo)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a deed is under way, part by part: nothing else can be written until it ends."""
+        return self._journal.is_open
 
     @property
     def undo_label(self) -> str | None:
@@ -231,6 +239,12 @@ class Store:
             self._engine.close()
             if self._held is not None:
                 self._held.release()
+
+    def _travel(self, go: Callable[[], Parts[str]]) -> Parts[str]:
+        self._make_way()
+        label = yield from go()
+        self.last_saved_at = self.clock()
+        return label
 
     def _announce(self, change: Change) -> None:
         self._deeds += 1

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 from desktop.actions.clients import bin_client, change_client
-from desktop.actions.imports import Created, index_of, run_import
+from desktop.actions.imports import Created, import_in_parts, index_of, run_import
 from desktop.exchange.planning import plan_import
-from desktop.exchange.plans import SourceFile
+from desktop.exchange.plans import ImportPlan, SourceFile
 from desktop.store.store import Store
 
 FILES = Path(__file__).parent.parent / "files" / "imports"
@@ -17,6 +17,12 @@ def imported(store: Store, *names: str) -> Created:
 
 def text_imported(store: Store, text: str) -> Created:
     return run_import(store, plan_import([SourceFile("x.csv", text.encode())], index_of(store)))
+
+
+def large_plan(store: Store) -> ImportPlan:
+    """900 entries with 40 clients."""
+    rows = "".join(f"Client {row % 40},2025-01-01,Call {row}\n" for row in range(900))
+    return plan_import([SourceFile("x.csv", f"client,date,subject\n{rows}".encode())], index_of(store))
 
 
 def test_an_import_is_one_step_and_one_undo(store: Store) -> None:
@@ -106,3 +112,32 @@ def test_nasty_texts_come_back_exactly(store: Store) -> None:
 
 def _fields(record: object) -> dict[str, object]:
     return {name: getattr(record, name) for name in record.__slots__}  # type: ignore[attr-defined]
+
+
+def test_an_import_given_up_halfway_leaves_nothing_and_takes_deeds_again(store: Store) -> None:
+    plan = large_plan(store)
+    before = store.path.read_bytes()
+    parts = import_in_parts(store, plan)
+    (at, of), (further, _of) = next(parts), next(parts)
+    assert 0 < at < further < of
+    assert store.is_writing
+    parts.close()
+    assert not store.is_writing
+    assert store.path.read_bytes() == before
+    assert store.undo_label is None and store.search.interactions("Call") == []
+    assert run_import(store, plan).interactions == 900
+    assert store.check() == []
+
+
+def test_a_large_import_is_undone_and_redone_in_parts(store: Store) -> None:
+    run_import(store, large_plan(store))
+    given_up = store.undo_in_parts()
+    next(given_up)
+    given_up.close()
+    assert len(store.interactions.all()) == 900 and store.undo_label is not None
+    for go, left in ((store.undo_in_parts, 0), (store.redo_in_parts, 900), (store.undo_in_parts, 0)):
+        told = list(go())
+        assert len(told) > 4 and told[-1][0] == told[-1][1]
+        assert len(store.interactions.all()) == left
+        assert len(store.search.interactions("Call", limit=1000)) == left
+    assert store.check() == []
