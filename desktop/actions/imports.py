@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from desktop.domain.clients import Client, ClientId
-from desktop.domain.interactions import Participant
+from desktop.domain.interactions import Interaction, Participant
 from desktop.domain.people import Person, PersonId
 from desktop.exchange.plans import (
     SOURCES,
@@ -26,6 +27,7 @@ from desktop.store.parts import Parts, in_one_go
 from desktop.store.store import Store
 from desktop.text import _
 
+_of_interaction = attrgetter(*(each.name for each in fields(Interaction) if each.name != "client_id"))
 _PART = 250  # records; a few hundredths of a second
 
 
@@ -128,7 +130,8 @@ class _Made:
 
     def add_interactions(self, drafts: Sequence[InteractionDraft]) -> None:
         added = self._store.interactions.add_many(
-            replace(draft.interaction, client_id=ClientId(_resolve(draft.client, self.clients)))
+            # like replace(), at a third of its time
+            Interaction(ClientId(_resolve(draft.client, self.clients)), *_of_interaction(draft.interaction))
             for draft in drafts
         )
         self.interactions.extend(map(_id, added))

@@ -97,15 +97,19 @@ class Entry:
 
     def text(self, name: str) -> str:
         """The field on one line, "" when blank; too long a text is cut and said."""
-        if name not in self.sheet.places:
-            return ""
-        return self._short(next(iter(self.all(name)), ""))
+        cells = self.row.cells
+        for place in self.sheet.places.get(name, ()):
+            if text := cells[place].strip():
+                return self._short(text)
+        return ""
 
     def whole(self, name: str) -> str:
         """The field as typed, lines and spaces included; several columns below each other."""
-        if name not in self.sheet.places:
-            return ""
-        cells = (self.row.cells[place] for place in self.sheet.places[name])
+        places = self.sheet.places.get(name, ())
+        if len(places) == 1:
+            text = self.row.cells[places[0]]
+            return self.long(text) if text.strip() else ""
+        cells = (self.row.cells[place] for place in places)
         return self.long("\n\n".join(text for text in cells if text.strip()))
 
     def rest(self) -> list[tuple[str, str]]:
