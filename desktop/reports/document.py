@@ -13,6 +13,8 @@ from typing import Literal
 from desktop.charts.colours import Colours
 
 PictureForm = Literal["svg", "png"]
+LETTERS = 92  # of a table on A4, side by side
+LONGEST_CELL, LONGEST_WORD = 60, 18  # letters; what is longer is broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,12 @@ class Document:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether a text reads from right to left: as its first letter of a direction does."""
+    """Whether a text reads from right to left: as its first letter does that no isolate holds."""
+    depth = 0
     for letter in text:
         direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
+        depth += (direction in ("FSI", "LRI", "RLI")) - (direction == "PDI")
+        if depth <= 0 and direction in ("L", "R", "AL"):
             return direction != "L"
     return False
 
@@ -150,11 +154,25 @@ def shorten(text: str, longest: int) -> str:
     return (line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:–-") or line[: longest - 1]) + "…"
 
 
-def shares_of(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
-    """How wide the columns of a table are, in percent, after their longest text; very long ones wrap."""
-    columns = zip(headers, *rows, strict=True)
-    longest = [min(max(max(len(cell) for cell in column), 10), 60) for column in columns]
-    return [round(100 * length / sum(longest)) for length in longest]
+def shares_of(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[float]:
+    """How wide the columns of a table are, in percent: after their longest text, but no word of usual length
+    is broken."""
+    columns = list(zip(headers, *rows, strict=True))
+    wanted = [min(max(max(len(cell) for cell in column), 8), LONGEST_CELL) for column in columns]
+    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
+    least = [100 * (min(word, LONGEST_WORD) + 2) / LETTERS for word in words]
+    narrow: set[int] = set()
+    while True:
+        room = 100 - sum(least[place] for place in narrow)
+        whole = sum(want for place, want in enumerate(wanted) if place not in narrow) or 1
+        shares = [
+            least[place] if place in narrow else room * want / whole for place, want in enumerate(wanted)
+        ]
+        below = {place for place, share in enumerate(shares) if share < least[place]} - narrow
+        if not below:
+            # Words that are too long together for any page share it as they are
+            return [100 * share / sum(shares) for share in shares]
+        narrow |= below
 
 
 def paragraphs_of(text: str) -> list[str]:

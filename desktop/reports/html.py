@@ -1,4 +1,4 @@
-"""A report as HTML for paper: the part of HTML and CSS that Qt's text documents know."""
+"""A report as HTML for the screen: the part of HTML and CSS that Qt's text documents know."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PICTURE_WIDTH = 460  # pixels; as wide as the text on A4
 
 
 def to_html(document: Document, colours: Colours, *, scale: float = 1.0, has_pictures: bool = True) -> str:
-    """The whole report with its style; printed pages take the light colours and a `scale` of 1.
+    """The whole report with its style.
 
     Without pictures their captions stand alone; that is quick.
     """
@@ -88,7 +88,7 @@ def _block(block: Block, colours: Colours | None) -> str:
         case Table(headers, rows):
             widths = shares_of(headers, rows)
             head = "".join(
-                f'<th width="{width}%">{escape(cell)}</th>'
+                f'<th width="{width:.0f}%">{escape(cell)}</th>'
                 for cell, width in zip(headers, widths, strict=True)
             )
             body = "".join(

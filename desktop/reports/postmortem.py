@@ -23,7 +23,7 @@ def postmortem_report(loss: Loss) -> Document:
     sections: list[Section] = [
         facts_section(loss.client, loss.view),
         worked_section(loss.view),
-        story_section(loss.view, loss.private_events, timeline_figure(loss)),
+        story_section(loss.view, loss.private_events),
         causes_section(loss),
         sides_section(loss),
         forward_section(loss),
@@ -31,7 +31,7 @@ def postmortem_report(loss: Loss) -> Document:
         open_points_section(loss.view),
         all_events_section(loss.view, loss.private_events),
     ]
-    lead = tuple(summary_blocks(loss))
+    lead = (*summary_blocks(loss), *filter(None, [timeline_figure(loss)]))
     return Document(
         title=_("Looking back on the work with {client}").format(client=loss.client.name),
         subtitle=_written(loss),

@@ -12,7 +12,6 @@ from desktop.domain.questionnaire_view import View
 from desktop.domain.sight import Row
 from desktop.reports import words
 from desktop.reports.document import (
-    Figure,
     Section,
     Table,
     bullets,
@@ -94,7 +93,7 @@ def events_of(view: View, private_events: frozenset[str]) -> list[Event]:
     return sorted(told, key=lambda event: event.on or "9999")
 
 
-def story_section(view: View, private_events: frozenset[str], figure: Figure | None = None) -> Section:
+def story_section(view: View, private_events: frozenset[str]) -> Section:
     """How it went: the events, when the end could be seen, and the turning points."""
     events = events_of(view, private_events)
     is_long = len(events) > MANY_EVENTS
@@ -109,7 +108,6 @@ def story_section(view: View, private_events: frozenset[str], figure: Figure | N
     return section(
         _("How it went"),
         [
-            figure,
             paragraph(all_of_them) if is_long else None,
             _events_table(told if is_long else events),
             sentences([*_sign_sentences(view), too_late if no_return else ""]),
@@ -203,7 +201,7 @@ def _turning_point(event: Event, row: Row) -> Section:
     what = shorten(event.what, LONGEST_HEADING)
     knew, aim, options = row.text("knew"), row.text("aim"), row.text("options")
     return section(
-        _("{when}: {what}").format(when=on, what=what) if on else what,
+        _("{when}: {what}").format(when=on, what=words.own(what)) if on else what,
         [
             bullets(
                 [

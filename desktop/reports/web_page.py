@@ -19,6 +19,7 @@ from desktop.reports.document import (
     paragraphs_of,
     shares_of,
 )
+from desktop.reports.words import own
 from desktop.text import LANGUAGE, _
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -28,7 +29,7 @@ _PAGE, _PAGES = "\ue000", "\ue001"
 def to_page(document: Document) -> str:
     """The whole file, in the light colours of paper."""
     colours = colours_of("light")
-    foot = " · ".join(part for part in (document.title, document.foot) if part)
+    foot = " · ".join(part for part in (own(document.title), document.foot) if part)
     lines = [
         "<!doctype html>",
         f'<html lang="{escape(LANGUAGE)}">',
@@ -74,7 +75,7 @@ def _block(block: Block, colours: Colours) -> str:
             return "<ul>" + "".join(f'<li dir="auto">{_lines(item)}</li>' for item in items) + "</ul>"
         case Table(headers, rows):
             head = "".join(
-                f'<th scope="col" style="width: {share}%">{escape(cell)}</th>'
+                f'<th scope="col" style="width: {share:.1f}%">{escape(cell)}</th>'
                 for cell, share in zip(headers, shares_of(headers, rows), strict=True)
             )
             body = "".join(

@@ -31,6 +31,7 @@ from desktop.reports.document import (
     shorten,
 )
 from desktop.reports.word_styles import BODY, dress
+from desktop.reports.words import own
 from desktop.text import LANGUAGE, _
 
 MARGIN_MM = 22
@@ -183,7 +184,7 @@ def _foot(line: Line, document: Document) -> None:
     line.style = "Footer"
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
-    told = " · ".join(part for part in (shorten(document.title, LONGEST_FOOT), document.foot) if part)
+    told = " · ".join(part for part in (own(shorten(document.title, LONGEST_FOOT)), document.foot) if part)
     line.add_run(_safe(told) + "\t")
     numbers = _("{page} of {pages}").format(page=_PAGE, pages=_PAGES)
     for part in re.split(f"([{_PAGE}{_PAGES}])", numbers):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from desktop.reports.document import (
+    LETTERS,
     Bullets,
     Paragraph,
     Section,
     bullets,
+    is_rtl,
     paragraph,
     quotation,
     section,
     sentences,
+    shares_of,
     shorten,
     table,
 )
@@ -51,3 +54,20 @@ def test_a_section_drops_what_is_empty() -> None:
 )
 def test_a_long_text_is_cut_at_a_word(text: str, short: str) -> None:
     assert shorten(text, 12) == short
+
+
+def test_the_widths_of_columns_break_no_usual_word() -> None:
+    shares = shares_of(("What", "Until", "Where"), (("x" * 60, "1 September 2026", "Offer and contract"),))
+    assert round(sum(shares), 6) == 100
+    assert shares[1] * LETTERS / 100 >= len("September") and shares[2] * LETTERS / 100 >= len("contract")
+    assert shares[0] > shares[2]
+    even = shares_of(("",) * 9, (("x" * 40,) * 9,))
+    assert round(sum(even), 6) == 100 and len({round(share, 6) for share in even}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_it"),
+    [("abc", False), ("שלום", True), ("12 שלום abc", True), ("\u2068שלום\u2069 abc", False), ("12", False)],
+)
+def test_a_text_reads_as_its_first_letter_of_its_own_does(text: str, is_it: bool) -> None:
+    assert is_rtl(text) is is_it
