@@ -50,6 +50,7 @@ class Offscreen:
         self.wait_for(lambda: self.shell.welcome is not None, "the first paint")
         self.shell.crash.bug_met.connect(self._bugs.append)
         self.shell.opener.refused.connect(lambda problem, _path: self._refusals.append(problem))
+        self.shell.warmth.go_on()
         self.shell.warmth.wait()
         self.settle()
 
