@@ -135,10 +135,21 @@ class Keeper:
         """Whether a copy is sound and holds as many records as the file."""
         opened = Engine(copy, passphrase=self.passphrase, read_only=True)
         try:
-            is_sound = opened.rows("PRAGMA integrity_check(1)") == [("ok",)]
-            return is_sound and counts(opened) == counts(self.engine)
+            return _is_sound(opened) and counts(opened) == counts(self.engine)
         finally:
             opened.close()
+
+
+def _is_sound(engine: Engine) -> bool:
+    """Whether every page of every table and index is.
+
+    What the search index says is not compared with itself, which takes three times as long as all the
+    rest: it is made anew from the records whenever it does not fit them.
+    """
+    names = engine.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%'"
+    )
+    return all(engine.rows(f'PRAGMA integrity_check("{name}")') == [("ok",)] for (name,) in names)
 
 
 def counts(engine: Engine) -> dict[str, int]:

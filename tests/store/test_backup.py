@@ -103,6 +103,25 @@ def test_a_copy_that_does_not_hold_what_the_file_holds_is_no_backup(store: Store
     store.back_up()
 
 
+def test_a_copy_whose_index_does_not_fit_is_no_backup(store: Store, clock: TickingClock) -> None:
+    with store.step("Add"):
+        client = store.clients.add(builders.client())
+        store.interactions.add(builders.interaction(client.id, "2025-03-31"))
+    page = store._engine.value("SELECT rootpage FROM sqlite_master WHERE name = 'interactions_by_day'")
+    path = store.path
+    store.close(backs_up=False)
+    data = bytearray(path.read_bytes())
+    day = data.index(b"2025-03-31", (page - 1) * 4096)
+    data[day : day + 10] = b"2025-03-30"
+    path.write_bytes(data)
+    opened = open_practice(path, clock=clock)
+    with pytest.raises(Problem) as caught:
+        opened.back_up()
+    assert caught.value.code == "no-backup"
+    assert list(backup_folder(path).iterdir()) == []
+    opened.close(backs_up=False)
+
+
 def test_a_backup_of_everything_saved_needs_no_other(store: Store, clock: TickingClock) -> None:
     path = store.path
     assert not store.needs_backup
