@@ -13,7 +13,7 @@ from typing import Literal
 from desktop.charts.colours import Colours
 
 PictureForm = Literal["svg", "png"]
-LETTERS = 92  # of a table on A4, side by side
+LETTERS = 84  # of a table on A4, side by side
 LONGEST_CELL, LONGEST_WORD = 60, 18  # letters; what is longer is broken
 
 

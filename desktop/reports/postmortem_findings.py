@@ -104,9 +104,11 @@ def _reason(found: Finding, loss: Loss) -> Section:
             sentences(
                 [
                     words.stopped(factor.pick),
-                    _share_and_hands(found),
                     words.word(words.STOOD, found.score_then),
-                    _("The last rating before the end still called it good or better.") if is_blind else "",
+                    _("My last rating before the end had still called it good or better.")
+                    if is_blind
+                    else "",
+                    _share_and_hands(found),
                     words.word(words.BASES, found.basis),
                 ]
             ),
@@ -140,8 +142,11 @@ def _change(factor: str, view: View) -> list[str]:
     if row is None:
         return []
     what = row.text("what")
+    if not what:
+        # Whether it could have been known says nothing without what it is about
+        return []
     return [
-        _("What could have helped: {what}").format(what=words.stopped(words.own(what))) if what else "",
+        _("What could have helped: {what}").format(what=words.stopped(words.own(what))),
         words.word(words.OPTION_SEEN, row.text("known")),
         words.word(words.EFFECTS, row.text("effect")),
     ]

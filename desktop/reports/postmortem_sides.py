@@ -24,6 +24,7 @@ from desktop.reports.document import (
     section,
     table,
 )
+from desktop.reports.postmortem_heard import heard_sections
 from desktop.reports.postmortem_story import text_of
 from desktop.text import _
 
@@ -59,6 +60,7 @@ def sides_section(loss: Loss) -> Section:
             ),
             paragraph(_opened(loss)),
         ],
+        heard_sections(loss.heard, view.questionnaire) if loss.completed_on is not None else (),
     )
 
 

@@ -146,42 +146,22 @@ def _events_table(events: list[Event]) -> Table | None:
 
 
 def _sign_sentences(view: View) -> list[str]:
+    """When the end could be seen and what followed; how long it took stands in the summary."""
     first, noticed, acted = (text_of(view, name) for name in ("tl.first_sign", "tl.noticed", "tl.acted"))
     if not first:
         return []
-    meant = text_of(view, "tl.meant")
+    meant = words.own(words.inside(text_of(view, "tl.meant")))
     seen = _("The first sign could be seen {when}.").format(when=words.when(first))
-    parts = [seen, _noticed(view, noticed) if noticed else _("I did not notice it before the end.")]
-    if noticed and meant:
-        parts.append(
-            _("At the time I took it to mean: “{meaning}”.").format(meaning=words.own(words.unstopped(meant)))
-        )
-    if noticed:
-        parts.append(_acted(view, acted) if acted else _("I did nothing about it before the end."))
-    there_was = lag(view, "window_days")
-    if there_was is not None and there_was[1] > 0:
-        parts.append(
-            _("From the first sign until I knew of the end, {span} went by.").format(
-                span=words.span(*there_was)
-            )
-        )
-    return parts
-
-
-def _noticed(view: View, noticed: str) -> str:
-    took = lag(view, "detection_lag_days")
-    if took is None or took[1] == 0:
-        return _("I noticed it {when}.").format(when=words.when(noticed))
-    return _("I noticed it {when}, {span} later.").format(when=words.when(noticed), span=words.span(*took))
-
-
-def _acted(view: View, acted: str) -> str:
-    took = lag(view, "response_lag_days")
-    if took is None or took[1] == 0:
-        return _("I did something about it {when}.").format(when=words.when(acted))
-    return _("I did something about it {when}, {span} after that.").format(
-        when=words.when(acted), span=words.span(*took)
-    )
+    if not noticed:
+        return [seen, _("I did not notice it before the end.")]
+    return [
+        seen,
+        _("I noticed it {when}.").format(when=words.when(noticed)),
+        _("At the time I read it as “{meaning}”.").format(meaning=meant) if meant else "",
+        _("I acted on it {when}.").format(when=words.when(acted))
+        if acted
+        else _("I did nothing about it before the end."),
+    ]
 
 
 def lag(view: View, name: str) -> tuple[int, int] | None:

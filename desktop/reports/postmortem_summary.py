@@ -10,6 +10,7 @@ from desktop.domain.sessions import Finding
 from desktop.reports import words
 from desktop.reports.document import Block, sentences, shorten, table
 from desktop.reports.postmortem_findings import ranked, weight_words
+from desktop.reports.postmortem_heard import stated
 from desktop.reports.postmortem_story import ended_sentences, lag, text_of
 from desktop.text import _, ngettext, partial
 
@@ -31,7 +32,7 @@ def summary_blocks(loss: Loss) -> list[Block]:
 def _reasons(loss: Loss) -> Block | None:
     """The three heaviest beside what the client said and what can be shown."""
     factors = loss.view.questionnaire.vocabulary.factors
-    stated = shorten(text_of(loss.view, "fa.stated_reason"), LONGEST_STATED)
+    stated = shorten(_stated(loss), LONGEST_STATED)
     heaviest = ranked(loss.findings)[:REASONS]
     rows = [
         (
@@ -46,10 +47,16 @@ def _reasons(loss: Loss) -> Block | None:
     )
 
 
+def _stated(loss: Loss) -> str:
+    """The reason as it was told; else, once it may be read, as a contact wrote it."""
+    told = text_of(loss.view, "fa.stated_reason")
+    return told or (stated(loss.heard) if loss.completed_on is not None else "")
+
+
 def _evidenced(found: Finding, evidence: Sequence[tuple[str, str]]) -> str:
     """How much is on record and from when, else what the belief rests on."""
     if not evidence:
-        return words.word(words.BASES, found.basis) or _("Nothing is linked to it.")
+        return words.word(words.BASES, found.basis) or _("Nothing on record.")
     count = ngettext("{n} record", "{n} records", len(evidence)).format(n=len(evidence))
     days = sorted(on for on, _what in evidence if on)
     if not days:
@@ -64,7 +71,10 @@ def _evidenced(found: Finding, evidence: Sequence[tuple[str, str]]) -> str:
 def _others(loss: Loss) -> str:
     """The reasons that were put in order but are not among the heaviest."""
     factors = loss.view.questionnaire.vocabulary.factors
-    rest = [f"{factors[found.factor].pick}{weight_words(found)}" for found in ranked(loss.findings)[REASONS:]]
+    rest = [
+        f"{words.inside(factors[found.factor].pick)}{weight_words(found)}"
+        for found in ranked(loss.findings)[REASONS:]
+    ]
     return _("After these came: {reasons}.").format(reasons="; ".join(rest)) if rest else ""
 
 
@@ -78,18 +88,23 @@ def _preventable(loss: Loss) -> str:
 
 def _time_there_was(loss: Loss) -> list[str]:
     """The window between the first sign and the end, and what was used of it."""
-    view = loss.view
-    window = lag(view, "window_days")
+    window = lag(loss.view, "window_days")
     if window is None or window[1] == 0:
         return []
-    told = [
-        _("Between the first sign and the day I knew of the end lay {span}.").format(span=words.span(*window))
-    ]
-    for name, sentence in (
-        ("detection_lag_days", _("It took me {span} to notice.")),
-        ("response_lag_days", _("It took me {span} more to do something about it.")),
-    ):
-        took = lag(view, name)
-        if took is not None and took[1] > 0:
-            told.append(sentence.format(span=words.span(*took)))
-    return told
+    told = _("From the first sign to the day I knew of the end I had {span}.").format(
+        span=words.span(*window)
+    )
+    noticed, acted = (
+        words.span(*took) if (took := lag(loss.view, name)) is not None and took[1] > 0 else ""
+        for name in ("detection_lag_days", "response_lag_days")
+    )
+    if noticed and acted:
+        return [
+            told,
+            _("It took me {noticed} to notice, and {acted} more to act.").format(
+                noticed=noticed, acted=acted
+            ),
+        ]
+    if noticed:
+        return [told, _("It took me {span} to notice.").format(span=noticed)]
+    return [told, _("It took me {span} to act.").format(span=acted)] if acted else [told]

@@ -130,15 +130,43 @@ OPEN_POINTS: Mapping[str, str] = {
     "no_first_sign": N_(
         "When the end could first have been seen is open, and so is how much time there was."
     ),
-    "only_weak": N_("So far every change may depend on remembering."),
+    "only_weak": N_("As they stand, all changes may depend on somebody remembering them."),
     "no_client_view": N_("The client's own view is missing; what is said about their side is my guess."),
     "action_without_owner": N_("A change has nobody's name on it yet."),
     "action_in_the_past": N_("A change is due in the past."),
-    "our_part": N_("What my own part was is not written down yet."),
-    "their_part": N_("What their part was is not written down yet."),
+    "our_part": N_("My own part in it is not written down yet."),
+    "their_part": N_("Their part in it is not written down yet."),
     "dates_out_of_order": N_(
         "The days of the first sign, of noticing and of acting are in an unusual order."
     ),
+}
+
+FIRST_THOUGHT: Mapping[str, str] = {
+    "last_month": N_("They first thought about a change in the last month."),
+    "quarter": N_("They first thought about a change one to three months before."),
+    "half": N_("They first thought about a change three to six months before."),
+    "longer": N_("They first thought about a change more than half a year before."),
+    "no_moment": N_("There was no one moment when they first thought about a change."),
+}
+OWN_SIDES: Mapping[str, str] = {
+    "budget": N_("the budget"),
+    "people": N_("a change of people"),
+    "direction": N_("a new organisation or direction"),
+    "need": N_("a need that was over"),
+    "other_offer": N_("another offer"),
+    "time": N_("little time"),
+}
+SPEAKING_UP: Mapping[int, str] = {
+    1: N_("They did not feel able to tell me when something bothered them."),
+    2: N_("They hardly felt able to tell me when something bothered them."),
+    3: N_("They felt partly able to tell me when something bothered them."),
+    4: N_("They mostly felt able to tell me when something bothered them."),
+    5: N_("They felt able to tell me when something bothered them."),
+}
+CONTACT_AGAIN: Mapping[str, str] = {
+    "yes": N_("I may get in touch again."),
+    "later": N_("I may perhaps get in touch again later."),
+    "no": N_("They would rather not hear from me again."),
 }
 
 _MONTH_DAYS = 30.4
@@ -236,14 +264,14 @@ def span(least: int, most: int) -> str:
 def preventable(share: float) -> str:
     """How much of the weight lay in one's own hands (0..1), in words."""
     steps = (
-        (0.05, N_("None of what weighed lay in my own hands.")),
-        (0.30, N_("A small part of what weighed lay in my own hands.")),
-        (0.45, N_("Somewhat less than half of what weighed lay in my own hands.")),
-        (0.55, N_("About half of what weighed lay in my own hands.")),
-        (0.80, N_("More than half of what weighed lay in my own hands.")),
-        (0.95, N_("Most of what weighed lay in my own hands.")),
+        (0.05, N_("None of the weight lay in my own hands.")),
+        (0.30, N_("A small part of the weight lay in my own hands.")),
+        (0.45, N_("Somewhat less than half of the weight lay in my own hands.")),
+        (0.55, N_("About half of the weight lay in my own hands.")),
+        (0.80, N_("More than half of the weight lay in my own hands.")),
+        (0.95, N_("Most of the weight lay in my own hands.")),
     )
     for upto, words in steps:
         if share < upto:
             return _(words)
-    return _("All of what weighed lay in my own hands.")
+    return _("All of the weight lay in my own hands.")

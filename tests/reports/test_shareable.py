@@ -9,7 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from desktop.domain.answers import NO_ANSWERS
 from desktop.domain.clients import Client, ClientId
+from desktop.domain.heard import Heard
 from desktop.domain.loss import Loss
 from desktop.domain.sharing import Names, Removed
 from desktop.reports.document import Document, Figure, Quotation, Section
@@ -49,6 +51,9 @@ def named(**more: Any) -> Loss:
         client=Client("Moorland Paper Mill", id=ClientId(1)),
         evidence={"com.updates": (("2025-01", typed),)},
         author="Marta Weiss",
+        heard=(
+            Heard("Chidi Okafor", NO_ANSWERS.give("cq.main", typed).give("cq.item", typed, "rel.feelings.1")),
+        ),
         **more,
     )
 
