@@ -184,6 +184,7 @@ _SENTENCES = {
         "“{name}” is too large to be a Rapport practice. Nothing was changed. Choose another file."
     ),
     "too-large": N_("“{name}” is larger than 20 MB and was not attached. Keep it elsewhere and note where."),
+    "under-way": N_("Something larger is still being saved. Nothing was changed. Try again when it is done."),
     "unreadable": N_(
         "“{name}” cannot be read: the right to it is missing, or its disk does not answer. Nothing was "
         "changed. Get the right to read it, or choose another file."

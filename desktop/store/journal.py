@@ -116,11 +116,6 @@ class Journal:
         if tables:
             self.announce(Change("", tables, "purge"))
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a deed is under way."""
-        return self._kind is not None
-
     def undo(self) -> Parts[str]:
         """Takes the last step back; its label. Raises Problems "nothing-to-undo", "cannot-undo"."""
         return self._travel(self._undo, self._redo, "undo")

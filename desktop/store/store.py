@@ -67,6 +67,7 @@ class Store:
         self.on_change: Callable[[Change], None] = _nobody
         self.before_deed: Callable[[], None] = _nothing  # whoever reads beside us lets go of the file here
         self.last_saved_at: datetime | None = None
+        self.is_held = False  # a deed goes on part by part: until it ends another raises "under-way"
         self.is_unchecked = is_unchecked  # too large or too well protected to be checked while one waits
         self._engine = engine
         self._keeper = keeper
@@ -149,11 +150,6 @@ class Store:
     def redo_in_parts(self) -> Parts[str]:
         """`redo` in the same way."""
         return self._travel(self._journal.redo)
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether a deed is under way, part by part: nothing else can be written until it ends."""
-        return self._journal.is_open
 
     @property
     def undo_label(self) -> str | None:
@@ -254,4 +250,6 @@ class Store:
         """Before anything is written."""
         if self.is_read_only:
             raise problem("read-only", name=self.path.name)
+        if self.is_held:
+            raise problem("under-way")
         self.before_deed()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 
-from desktop.text import _
 from desktop.ui.log import Log
 from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
@@ -18,6 +19,7 @@ class Deeds(QObject):
         self._window = window
         self.log = Log(window)
         window.log_wanted.connect(self.log.ask)
+        window.reply_dropped.connect(self.bring_answers)
 
     @property
     def can_write(self) -> bool:
@@ -46,25 +48,22 @@ class Deeds(QObject):
         dialog.open()
 
     @Slot()
-    def import_files(self) -> None:
-        """Ask for files of other programs, show what they hold, and add it in one step."""
-        from desktop.actions.imports import index_of, run_import
-        from desktop.exchange.wording import counted
-        from desktop.ui.dialogs.import_dialog import ImportDialog
+    def bring_answers(self, path: Path | None = None) -> None:
+        """Show what a client's reply says, pasted or out of a file, and keep it."""
+        from desktop.ui.dialogs.answers_in_dialog import bring_answers
 
         window, practice = self._window, self._window.practice
-        if practice is None:
-            return
-        store = practice.store
-        dialog = ImportDialog(index_of(store), window.theme, window.services, parent=window)
+        if practice is not None and self.can_write:
+            window.save()
+            bring_answers(practice, window.theme, window, self._tell_done, path=path)
 
-        def add() -> None:
-            if window.practice is not practice:
-                return  # another file was opened meanwhile
-            store.back_up()
-            made = run_import(store, dialog.plan())
-            what = counted(made.clients, made.people, made.interactions)
-            window.toast.tell(_("Added {what}").format(what=what), window.undo)
+    @Slot()
+    def import_files(self) -> None:
+        """Ask for files of other programs, show what they hold, and add it in one step."""
+        from desktop.ui.importing import Importing
 
-        dialog.accepted.connect(add)
-        dialog.open()
+        if self._window.practice is not None:
+            Importing(self._window, self._window.practice).ask()
+
+    def _tell_done(self, sentence: str) -> None:
+        self._window.toast.tell(sentence, self._window.undo)

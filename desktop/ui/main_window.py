@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 from desktop import NAME
 from desktop.problems import Problem
 from desktop.text import _
+from desktop.ui.in_parts import InParts
 from desktop.ui.navigation import History, Place
 from desktop.ui.pages import PAGES, PageEntry
 from desktop.ui.pages.base import MARGIN, Page
+from desktop.ui.patience import Patience
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
@@ -35,11 +37,14 @@ from desktop.ui.widgets.status_bar import SavedBar
 from desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from desktop.store.parts import Parts
     from desktop.ui.commands import Command, CommandBar
 
 START_SIZE = (1280, 800)
 LEAST_SIZE = (920, 560)
 _FRAME = QSize(2, 32)  # title bar and edges, unknown until the window is shown
+_PRACTICE = ".rapport"
+_REPLIES = frozenset({".json", ".txt", ".eml", ".html", ".htm"})
 _NOT_SAVED = frozenset({"disk-full", "disk-error", "file-gone"})  # problems of a deed: its text waits
 
 
@@ -50,6 +55,7 @@ class MainWindow(QMainWindow):
     practice_shown = Signal(object)  # Practice, or None
     place_changed = Signal(object)  # Place
     file_dropped = Signal(object)  # Path
+    reply_dropped = Signal(object)  # Path of what a client may have answered
     log_wanted = Signal(object)  # ClientId or None
 
     def __init__(self, theme: Theme, services: Services, entries: Sequence[PageEntry] = PAGES) -> None:
@@ -80,6 +86,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.saved_bar)
         self.setCentralWidget(self._central())
         self.toast = Toast(self)
+        self.patience = Patience(self)
         self._restore()
 
     def put_commands(self, commands: Sequence[Command]) -> None:
@@ -113,6 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_practice(self, practice: Practice | None) -> None:
         """Show another practice, from its first page on; None drops the pages. Raises as `save` does."""
+        self.patience.give_up()
         self.save()
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
@@ -219,6 +227,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.services.settings.put_bytes("window/geometry", self.saveGeometry())
+        self.patience.give_up()
         try:
             self.save()
         except Problem as problem:
@@ -232,16 +241,28 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if self._dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if (path := _dropped_file(event)) is not None:
+        path = self._dropped(event)
+        if path is not None and path.suffix == _PRACTICE:
             self.file_dropped.emit(path)
+        elif path is not None:
+            self.reply_dropped.emit(path)
 
     def _quit_unsaved(self) -> None:
         self.leaves_unsaved = True
         self.quit()
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        """The one file being dropped: a practice, or a client's reply to the one that is open."""
+        urls = event.mimeData().urls()
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        path = Path(urls[0].toLocalFile())
+        is_reply = self.practice is not None and path.suffix.lower() in _REPLIES
+        return path if path.suffix == _PRACTICE or is_reply else None
 
     def _central(self) -> QWidget:
         central = QWidget()
@@ -323,21 +344,22 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last deed back."""
         if self.practice is not None:
-            label = self.practice.store.undo()
-            self.toast.tell(_("Undone: {deed}").format(deed=label))
+            self._travel(self.practice.store.undo_in_parts(), _("Undone: {deed}"))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.practice is not None:
-            label = self.practice.store.redo()
-            self.toast.tell(_("Done again: {deed}").format(deed=label))
+            self._travel(self.practice.store.redo_in_parts(), _("Done again: {deed}"))
+
+    def _travel(self, parts: Parts[str], told: str) -> None:
+        """Back or forth; a step of many records goes on in parts while the window rests."""
+        assert self.practice is not None
+        going = InParts(self.practice.store, parts, self)
+        going.done.connect(lambda label: self.toast.tell(told.format(deed=label)))
+        going.failed.connect(_fly)
+        self.patience.carry_out(going, _("This concerns many records and takes a moment…"))
 
 
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The one practice file being dropped; None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == ".rapport" else None
+def _fly(problem: Problem) -> None:
+    raise problem  # to where all Problems are told

@@ -65,6 +65,9 @@ class Upkeep(QObject):
         if practice is None:
             return
         store = practice.store
+        if store.is_held:
+            self._begin.start()
+            return
         if not store.is_read_only:
             with suppress(Problem):  # what cannot be emptied today is emptied another day
                 purge_old(store)
@@ -88,7 +91,9 @@ class Upkeep(QObject):
     def back_up_if_changed(self) -> None:
         """Make a verified backup if anything was saved since the last one; a few are kept of one session."""
         practice = self._window.practice
-        if practice is not None and practice.store.needs_backup and not self.is_backing_up:
+        if practice is None or practice.store.is_held:
+            return
+        if practice.store.needs_backup and not self.is_backing_up:
             self._start_backup(practice, self._on_timed_backup, self._window.show_problem)
 
     def let_go(self, practice: Practice) -> None:

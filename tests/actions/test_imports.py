@@ -120,9 +120,7 @@ def test_an_import_given_up_halfway_leaves_nothing_and_takes_deeds_again(store: 
     parts = import_in_parts(store, plan)
     (at, of), (further, _of) = next(parts), next(parts)
     assert 0 < at < further < of
-    assert store.is_writing
     parts.close()
-    assert not store.is_writing
     assert store.path.read_bytes() == before
     assert store.undo_label is None and store.search.interactions("Call") == []
     assert run_import(store, plan).interactions == 900

@@ -252,3 +252,16 @@ def test_damage_in_a_large_file_is_told_with_the_newest_backup(
     click(qtbot, shell.window.banner, "bannerWay")
     qtbot.waitUntil(lambda: opened(shell).path == made)
     assert opened(shell).is_read_only
+
+
+def test_nothing_is_begun_while_a_long_deed_goes_on(start: Starter, file: Path) -> None:
+    shell = start.with_practice(file)
+    store = shell.window.practice.store  # type: ignore[union-attr]
+    add_client(store, builders.client("Heron"))
+    store.is_held = True
+    shell.upkeep.back_up_if_changed()
+    shell.upkeep.begin()
+    assert not shell.upkeep.is_backing_up
+    store.is_held = False
+    shell.upkeep.back_up_if_changed()
+    assert shell.upkeep.is_backing_up

@@ -68,11 +68,15 @@ class Dialog(QDialog):
         try:
             deed()
         except Problem as problem:
-            self._reason.setText(str(problem))
-            self._reason.show()
-            self.grow()
+            self.tell_reason(problem)
             return False
         return True
+
+    def tell_reason(self, problem: Problem) -> None:
+        """Say why the deed was not done."""
+        self._reason.setText(str(problem))
+        self._reason.show()
+        self.grow()
 
     @Slot()
     def accept(self) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -46,7 +47,13 @@ class _Chosen:
 
 
 class ImportDialog(Dialog):
-    """Plans the import of files in the background; `plan()` gives the plan once `accepted` has come."""
+    """Plans the import of files in the background; `plan()` gives the plan once `add_wanted` has come.
+
+    It stays open while the plan is carried out, so that nothing decided here is lost when that fails.
+    """
+
+    add_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(
         self,
@@ -64,6 +71,7 @@ class ImportDialog(Dialog):
         self._files: list[_Chosen] = []
         self._plan = ImportPlan()
         self._job: Job | None = None
+        self._is_under_way = False
         self._empty = EmptyState(
             theme,
             "import",
@@ -85,6 +93,12 @@ class ImportDialog(Dialog):
         self._summary = PlainLabel(role="quiet", wraps=True)
         self._summary.setObjectName("importSummary")
         self.buttons.insertWidget(0, self._summary, 1)
+        self._progress = QProgressBar()
+        self._progress.setObjectName("importProgress")
+        self._progress.setAccessibleName(_("Progress"))
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self.body.addWidget(self._progress)
         room = parent.size() - QSize(48, 16) if parent is not None else QSize(860, 600)
         self.resize(QSize(theme.px(860), theme.px(600)).boundedTo(room))
         self._preview.take_wanted.connect(self._on_take_wanted)
@@ -113,6 +127,44 @@ class ImportDialog(Dialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.add_files(_dropped(event))
+
+    @Slot()
+    def accept(self) -> None:
+        self.attempt(self.add_wanted.emit)
+
+    @Slot()
+    def reject(self) -> None:
+        """Stop what is under way, or close."""
+        if self._is_under_way:
+            self.stop_wanted.emit()
+        else:
+            super().reject()
+
+    def show_under_way(self, words: str, at: int = 0, of: int = 0) -> None:
+        """Say how far it is; nothing can be changed meanwhile. `of` 0: nobody knows."""
+        self._is_under_way = True
+        self._stack.setEnabled(False)
+        self.accept_button.setEnabled(False)
+        self.close_button.setText(_("Stop"))
+        self._summary.setText(words)
+        self._progress.setRange(0, of)
+        self._progress.setValue(at)
+        self._progress.show()
+
+    def show_ready(self, words: str = "") -> None:
+        """The plan was not carried out: everything is as before, and why in a few words."""
+        self._is_under_way = False
+        self._stack.setEnabled(True)
+        self._progress.hide()
+        self.close_button.setText(_("Cancel"))
+        self._show_summary()
+        if words:
+            self._summary.setText(words)
+
+    def finish(self) -> None:
+        """Everything is in."""
+        self._is_under_way = False
+        super().accept()
 
     def done(self, result: int) -> None:
         if self._job is not None:

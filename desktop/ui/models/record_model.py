@@ -35,6 +35,10 @@ class Column(Generic[R]):
     colour: Callable[[R], QColor | None] | None = None
     font: Callable[[R], QFont | None] | None = None
 
+    def sort_key(self, record: R) -> Any:
+        """What a record is sorted by in this column."""
+        return self.sort(record) if self.sort else self.text(record).casefold()
+
 
 class RecordModel(QAbstractTableModel, Generic[R]):
     """Records under RECORD_ROLE; `show` puts others in place."""
@@ -55,6 +59,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._records = list(records)
         self.endResetModel()
 
+    def sort_keys(self, column: int) -> list[Any]:
+        """What each record is sorted by in a column, in the model's own order."""
+        return [self.columns[column].sort_key(record) for record in self._records]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._records)
 
@@ -68,7 +76,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if role == RECORD_ROLE:
             return record
         if role == SORT_ROLE:
-            return column.sort(record) if column.sort else column.text(record).casefold()
+            return column.sort_key(record)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(record)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
@@ -101,11 +109,17 @@ class RecordOrder(QSortFilterProxyModel):
 
     def __init__(self, source: RecordModel[Any]) -> None:
         super().__init__()
+        self._source = source
+        self._keys: dict[int, list[Any]] = {}  # by column; asked for at every comparison otherwise
+        source.modelAboutToBeReset.connect(self._keys.clear)
         self.setSourceModel(source)
         self.setSortRole(SORT_ROLE)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        a, b = left.data(SORT_ROLE), right.data(SORT_ROLE)
+        keys = self._keys.get(left.column())
+        if keys is None:
+            keys = self._keys[left.column()] = self._source.sort_keys(left.column())
+        a, b = keys[left.row()], keys[right.row()]
         if a is None or b is None:
             if a is None and b is None:
                 return left.row() < right.row()

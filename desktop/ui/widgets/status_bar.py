@@ -36,6 +36,10 @@ class SavedBar(QStatusBar):
         """Say how far a backup is."""
         self._saved.setText(_("Saving a backup… {n} %").format(n=percent))
 
+    def show_under_way(self, percent: int) -> None:
+        """Say how far a deed of many records is."""
+        self._saved.setText(_("Working… {n} %").format(n=percent))
+
     def show_practice(self, practice: Practice | None) -> None:
         """Say how the open practice stands; None when there is none."""
         self._file.setText(practice.store.path.name if practice else "")
