@@ -14,6 +14,8 @@ from desktop.domain import sessions
 Json: TypeAlias = object
 # (question id, occurrence); the occurrence is "", a factor id or a row's stable key
 Key: TypeAlias = tuple[str, str]
+# Notes taken while several looked at it together: they answer no question and no result reads them
+NOTES: Key = ("table.notes", "")
 
 
 class Missing(Enum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from desktop.domain.answers import Answers, Given, Key
+from desktop.domain.answers import NOTES, Answers, Given, Key
 from desktop.domain.conditions import holds
 from desktop.domain.questionnaire import GAP, Element, Page, Questionnaire, Source
 from desktop.domain.sight import Compute, Context, Row, Sight, factor_texts
@@ -143,7 +143,7 @@ def evaluate(
         pages.append(PageView(page, tuple(shown)))
     sight.factor = None
     client_items = {item["id"] for item in _items(questionnaire)}
-    idle = [key for key in answers if key not in sight.active]
+    idle = [key for key in answers if key not in sight.active and key != NOTES]
     known = [key for key in idle if sight.element(key[0]) is not None or key[0] in client_items]
     orphan = tuple(key for key in idle if key not in known)
     return View(sight, tuple(pages), sight.active, tuple(known), orphan, unoffered)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 STYLE = ("-style", "fusion")
+_LARGEST = 2.0  # times the usual size: with more a question does not fit a beamer's screen
 _ICON_GAP = 4  # px between the icon of a button and its words, beside the 4 Qt leaves
 # role -> (pixels at 100 %, weight)
 ROLES = {
@@ -44,17 +45,22 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, settings: Settings, *, draws_icons: bool = True) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, *, draws_icons: bool = True, zoom: float = 1.0
+    ) -> None:
         super().__init__()
         self._app = app
         self._settings = settings
         self._draws_icons = draws_icons
+        self._zoom = zoom
+        self._sheet = ""
         self._dressed: list[tuple[weakref.ref[QObject], str, str, int]] = []
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._system_family = app.font().family()
         self._table: dict[str, Any] = {}
         self.tokens: dict[str, str] = {}
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        if zoom == 1:
+            app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self.apply()
 
     @property
@@ -65,7 +71,9 @@ class Theme(QObject):
     @property
     def scale(self) -> float:
         """The text scale as a factor: 1.0 at 100 %."""
-        return self._settings.text_scale / 100
+        if self._zoom == 1:
+            return self._settings.text_scale / 100
+        return min(max(self._settings.text_scale / 100, 1.0) * self._zoom, _LARGEST)
 
     @property
     def has_high_contrast(self) -> bool:
@@ -117,6 +125,17 @@ class Theme(QObject):
         self._dress_all()
         self.changed.emit()
 
+    def enlarged(self, zoom: float) -> Theme:
+        """The same look in larger type, for single windows: see `put_on`. It follows this one."""
+        larger = Theme(self._app, self._settings, zoom=zoom)
+        self.changed.connect(larger.apply)
+        return larger
+
+    def put_on(self, window: QWidget) -> None:
+        """Give an enlarged look to one window; again after every `changed`."""
+        window.setFont(self.font("body"))
+        window.setStyleSheet(self._sheet)
+
     def chart_colours(self) -> Colours:
         """What a chart is drawn with, out of the same table."""
         from desktop.charts.colours import from_table
@@ -147,10 +166,16 @@ class Theme(QObject):
         if self.has_high_contrast:
             self.tokens["border"] = self.tokens["border_strong"]
         self._icons.clear()
-        self._app.setFont(self.font("body"))
-        self._app.setPalette(_palette(self.tokens))
         images = paths.resource("themes", name).as_posix()
-        self._app.setStyleSheet(style_sheet(self.tokens, self.scale, images, outlined=self.has_high_contrast))
+        self._sheet = style_sheet(self.tokens, self.scale, images, outlined=self.has_high_contrast)
+        if self._zoom == 1:
+            self._app.setFont(self.font("body"))
+            self._app.setPalette(_palette(self.tokens))
+            self._app.setStyleSheet(self._sheet)
+        else:
+            body, box = self.px(ROLES["body"][0]), self.px(14)
+            self._sheet = f"QWidget {{ font-size: {body}px; }}\n{self._sheet}"
+            self._sheet += f"QCheckBox::indicator {{ width: {box}px; height: {box}px; }}\n"
         self._dress_all()
         self.changed.emit()
 

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer
+from collections.abc import Callable
+from time import monotonic
 
-REST_SECONDS = 120  # time without input beyond this is not spent on it
+REST_SECONDS = 120  # without input for so long one rests, and the time stands still
 
 
 class ActiveTime:
-    """Counts the time between inputs, unless it was a rest."""
+    """Counts time in which there was input at most two minutes ago. `now` gives seconds that only grow."""
 
-    def __init__(self) -> None:
-        self._since = QElapsedTimer()
-        self._seconds = 0.0
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self._now = now
+        self._since: float | None = None
+        self._counted = 0.0
+        self._taken = 0
+
+    @property
+    def seconds(self) -> int:
+        """All whole seconds up to now, taken or not."""
+        return int(self._counted + self._running())
+
+    @property
+    def rests(self) -> bool:
+        """Whether the time stands still now."""
+        return self._since is None or self._now() - self._since > REST_SECONDS
 
     def count(self) -> None:
         """There was input now."""
-        if self._since.isValid():
-            seconds = self._since.elapsed() / 1000
-            if seconds <= REST_SECONDS:
-                self._seconds += seconds
-        self._since.start()
+        self._counted += self._running()
+        self._since = self._now()
+
+    def stop(self) -> None:
+        """Nobody is here: nothing counts until there is input again."""
+        self._counted += self._running()
+        self._since = None
 
     def take(self) -> int:
         """The whole seconds counted since they were taken last."""
-        whole = int(self._seconds)
-        self._seconds -= whole
-        return whole
+        taken = int(self._counted) - self._taken
+        self._taken += taken
+        return taken
+
+    def _running(self) -> float:
+        return 0.0 if self._since is None else min(self._now() - self._since, REST_SECONDS)

@@ -130,6 +130,15 @@ class Answering(QObject):
         self.session = store.sessions.get(self.session_id)
         self.saved.emit()
 
+    def touch(self) -> None:
+        """Somebody is at work on it, though nothing was answered."""
+        self._spent.count()
+
+    def keep_time(self) -> None:
+        """Writes the time that was spent since answers were written last."""
+        if self.is_open:
+            postmortems.add_active_time(self.practice.store, self.session_id, self._spent.take())
+
     def let_go(self) -> None:
         """Writes nothing more: the session is gone, or stands otherwise in the file by now."""
         self._quiet.stop()

@@ -9,13 +9,16 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 
 from desktop.actions import postmortems
+from desktop.actions.client_contacts import ROUTE
 from desktop.actions.client_said import Said, said
 from desktop.actions.postmortem_context import context_of
+from desktop.actions.postmortem_links import is_private
 from desktop.actions.postmortem_record import Recorded, end_of, recorded
-from desktop.domain.answers import Key, Missing
+from desktop.domain.answers import NOTES, Key, Missing, stored_value
 from desktop.domain.both_sides import MINE, THEIRS
 from desktop.domain.bring_back import brought_back
 from desktop.domain.clients import Client
+from desktop.domain.interactions import Interaction
 from desktop.domain.postmortem import Context, look
 from desktop.domain.questionnaire_view import Shown, View
 from desktop.domain.questionnaire_walk import (
@@ -48,8 +51,10 @@ class WizardModel(Answering):
         super().__init__(practice, session_id)
         walk = postmortems.open_walk(practice.store, session_id)
         self._take(walk)
-        self.history = AnswerHistory(practice.store, walk.owner.id or RespondentId(0))
+        self._owner_id = walk.owner.id or RespondentId(0)
+        self.history = AnswerHistory(practice.store, self._owner_id)
         self.questionnaire = walk.questionnaire
+        self.at_table = False  # others look on: nothing private is shown
         self.card = ""
         self.page = self.session.page
         self.look_again()
@@ -60,6 +65,31 @@ class WizardModel(Answering):
         given = self.answers.get(("st.client", ""))
         chosen = given.value if given is not None else self.session.client_id
         return self.practice.store.clients.get(chosen) if isinstance(chosen, int) else None
+
+    @property
+    def notes(self) -> str:
+        """What was noted while others looked on; "" if nothing."""
+        given = self.answers.get(NOTES)
+        return given.value if given is not None and isinstance(given.value, str) else ""
+
+    def note(self, words: str) -> None:
+        """Keeps these notes, as typed; "" takes them out."""
+        self._put(self.answers.give(NOTES[0], words) if words else self.answers.withdraw(*NOTES))
+
+    def interactions(self) -> list[Interaction]:
+        """The client's interactions oldest to newest, as far as those who look on may see them."""
+        return [entry for entry in self.all_interactions() if not (self.at_table and entry.private)]
+
+    def all_interactions(self) -> list[Interaction]:
+        """The client's interactions, private ones too."""
+        client = self.client
+        if client is None or client.id is None:
+            return []
+        return self.practice.store.interactions.of_client(client.id)
+
+    def can_show(self, link: object) -> bool:
+        """Whether those who look on may see what an answer points to."""
+        return not (self.at_table and is_private(self.practice.store, link))
 
     @property
     def is_sealed(self) -> bool:
@@ -196,20 +226,30 @@ class WizardModel(Answering):
         self.follow()
 
     def hear(self) -> None:
-        """Takes in what the client's contacts have answered since, and the seal that came with it."""
+        """Takes in what contacts have answered since, and what came with it: a seal, the route of a form."""
         store = self.practice.store
         heard = said(store, self.session_id)
-        if heard == self.said:
+        if heard == self.said and not self._is_rerouted():
             return
         self.said = heard
         walk = postmortems.open_walk(store, self.session_id)
         self.session = walk.session
-        if any(name == MINE and given.is_sealed for (name, _row), given in walk.answers.items()):
+        if not self._is_dirty:
+            self.answers = walk.answers
+        elif any(name == MINE and given.is_sealed for (name, _row), given in walk.answers.items()):
             self.answers = self.answers.seal([MINE])
         self._context = context_of(store, walk, self.practice.today(), self.practice.zone)
         self.look_again()
         self.follow()
         self.changed.emit()
+
+    def _is_rerouted(self) -> bool:
+        """Whether a form that went out has answered elsewhere how the client's view comes."""
+        if self._is_dirty:
+            return False
+        kept = self.practice.store.answers.of_question(self._owner_id, ROUTE, "")
+        given = self.answers.get((ROUTE, ""))
+        return kept is not None and (given is None or stored_value(given.value)[0] != kept.value)
 
     def reread(self) -> None:
         """Takes the session from the file again, after it was completed, reopened or undone."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QPushButton,
     QStackedWidget,
 )
 
@@ -18,13 +20,16 @@ from desktop.domain.loss import Loss
 from desktop.domain.sessions import OPEN_STATES, SessionId
 from desktop.store.changes import Change
 from desktop.text import N_, _, day
+from desktop.ui.commands import Command
 from desktop.ui.dialogs.report_dialog import ReportDialog
+from desktop.ui.models.table_walk import TableWalk
 from desktop.ui.models.walk_words import heading, walk_words
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.wizard_past import PastButton
@@ -65,13 +70,23 @@ class PostmortemPage(Page):
             self._stack.addWidget(widget)
         self.body.addWidget(self._stack)
         self._past = PastButton(practice, theme)
+        self._table = QPushButton(_("At the table"))
+        self._table.setObjectName("at-table")
+        self._table.setToolTip(_("Large type, one question at a time, nothing private on the screen (F11)"))
+        self._table.clicked.connect(self.sit_down)
+        self.session: SessionWindow | None = None
         self.add_action(self._past)
+        self.add_action(self._table)
         self._result.save_wanted.connect(self._on_report)
         self._result.answers_wanted.connect(self._on_answers)
         self._result.reopen_wanted.connect(self._on_reopen)
         self._result.news_wanted.connect(self._on_news)
         practice.changed.connect(self._on_practice_changed_here)
-        for keys, slot in (("Ctrl+Return", self._on_keys_on), ("Ctrl+Shift+Return", self._on_keys_back)):
+        for keys, slot in (
+            ("Ctrl+Return", self._on_keys_on),
+            ("Ctrl+Shift+Return", self._on_keys_back),
+            ("F11", self.sit_down),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -107,6 +122,29 @@ class PostmortemPage(Page):
                 self._walk.show_page()
         self._show_state()
 
+    def commands(self) -> Sequence[Command]:
+        return [
+            Command(
+                "postmortem.table",
+                _("At the table: one question at a time"),
+                self.sit_down,
+                shortcuts=("F11",),
+                is_possible=lambda: self._can_sit_down,
+            )
+        ]
+
+    @Slot()
+    def sit_down(self) -> None:
+        """Work on it with others in front of the screen: full window, large type, nothing private."""
+        model = self.model
+        if model is None or not self._can_sit_down or self.session is not None:
+            return
+        model.flush()
+        model.at_table = True
+        self.session = SessionWindow(TableWalk(model), self.theme, self.services.settings, self)
+        self.session.left.connect(self._on_left_table)
+        self.session.start()
+
     def save(self) -> None:
         if self.model is not None:
             self.model.flush()
@@ -117,6 +155,12 @@ class PostmortemPage(Page):
         if self.model is not None:
             self.model.flush()
         super().hideEvent(event)
+
+    @property
+    def _can_sit_down(self) -> bool:
+        """Only when it is known whom it is about: choosing would show every client's name."""
+        model = self.model
+        return model is not None and model.is_open and model.client is not None
 
     def _open(self, session_id: SessionId) -> None:
         self.model = WizardModel(self.practice, session_id)
@@ -142,6 +186,7 @@ class PostmortemPage(Page):
     def _show_gone(self) -> None:
         self._drop_model()
         self._past.hide()
+        self._table.hide()
         self.set_heading(_(self.title))
         self._stack.setCurrentWidget(self._gone)
 
@@ -151,6 +196,7 @@ class PostmortemPage(Page):
         if model is None:
             return
         self.set_heading(heading(model.session.kind, model.client))
+        self._table.setVisible(self._can_sit_down)
         has_report = model.session.state == "complete" and walk_words(model.session.kind).has_report
         if has_report and not self._sees_answers:
             self._result.show_loss(self._loss(model))
@@ -172,6 +218,19 @@ class PostmortemPage(Page):
     def _on_changed(self) -> None:
         if self.model is not None:
             self.set_heading(heading(self.model.session.kind, self.model.client))
+            self._table.setVisible(self._can_sit_down)
+
+    @Slot()
+    def _on_left_table(self) -> None:
+        if self.session is not None:
+            self.session.deleteLater()
+            self.session = None
+            self.window().activateWindow()
+        if self.model is not None:
+            self.model.at_table = False
+            self.model.flush()
+            self.model.keep_time()
+            self._walk.show_page()
 
     @Slot()
     def _on_keys_on(self) -> None:

@@ -52,8 +52,9 @@ class LongText(QPlainTextEdit):
 
     edited = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, lines: tuple[int, int] = _LONG_LINES) -> None:
         super().__init__()
+        self._lines = lines
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._text = ""
@@ -83,7 +84,7 @@ class LongText(QPlainTextEdit):
     @Slot()
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        least, most = _LONG_LINES
+        least, most = self._lines
         # a plain text document counts its height in lines
         lines = min(max(int(self.document().size().height()), least), most)
         self.setFixedHeight(lines * line + 20)

@@ -32,13 +32,13 @@ class Question(QFrame):
         self.setAccessibleName(shown.question)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        self._words = PlainLabel(shown.question, role="strong", wraps=True)
+        layout.setSpacing(12 if model.at_table else 6)
+        self._words = PlainLabel(shown.question, role="page" if model.at_table else "strong", wraps=True)
         self._help = PlainLabel(_help(shown), role="caption", wraps=True)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._words, 1)
-        if model.history.has(shown.key):
+        if model.history.has(shown.key) and not model.at_table:
             past = HistoryButton(*shown.key, model, theme)
             head.addWidget(past, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)

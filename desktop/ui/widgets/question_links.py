@@ -33,13 +33,7 @@ class LinksQuestion(Question):
 
     def __init__(self, shown: Shown, model: WizardModel, theme: Theme) -> None:
         super().__init__(shown, model, theme)
-        client = model.client
-        entries = (
-            model.practice.store.interactions.of_client(client.id)
-            if client is not None and client.id is not None
-            else []
-        )
-        self._by_line = {interaction_line(entry): entry for entry in entries}
+        self._by_line = {interaction_line(entry): entry for entry in model.interactions()}
         self._drawn: list[object] | None = None
         self._linked = QVBoxLayout()
         self._linked.setSpacing(2)
@@ -48,6 +42,7 @@ class LinksQuestion(Question):
         self.search.setObjectName(f"field-{shown.element.id}")
         self.search.setPlaceholderText(_("Type a word from the timeline, or a note of your own, then Enter"))
         self.search.setAccessibleName(shown.question)
+        self.search.setProperty("takes_enter", True)
         completer = QCompleter(self.search)
         # the completer does not own its model
         completer.setModel(QStringListModel(list(reversed(self._by_line)), completer))
@@ -69,6 +64,8 @@ class LinksQuestion(Question):
         self._drawn = links
         clear_layout(self._linked)
         for at, link in enumerate(links):
+            if not self.model.can_show(link):
+                continue
             line = QHBoxLayout()
             line.addWidget(PlainLabel(_words(link), wraps=True), 1)
             remove = IconButton(self.theme, "x", _("Remove this link"))

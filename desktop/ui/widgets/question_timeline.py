@@ -33,6 +33,7 @@ from desktop.ui.widgets.question_marks import (
 SIGN, NO_RETURN = "tl.first_sign", "tl.no_return"
 FIRST_EVENTS = 20  # more fields than that are slow to build and hard to read; the rest opens on demand
 _MOST_ROWS = 8
+_LARGE_ROWS = 5  # in large type
 _LEAST_ROWS = 3
 
 
@@ -51,9 +52,8 @@ class TimelineQuestion(Question):
             wraps=True,
         )
         self.body.addWidget(self._empty)
-        client = model.client
-        if client is not None and client.id is not None and model.practice.store.ratings.of_client(client.id):
-            self.body.addWidget(HealthLine(client, model, theme, settings))
+        if not model.at_table:
+            self._add_health_line(settings)
         self.search = QLineEdit()
         self.search.setObjectName("find-in-timeline")
         self.search.setPlaceholderText(_("Find in this client's timeline"))
@@ -79,20 +79,16 @@ class TimelineQuestion(Question):
 
     def reread(self) -> None:
         """Ask for the interactions again: one was added or removed."""
-        client = self.model.client
-        found = (
-            self.model.practice.store.interactions.of_client(client.id)
-            if client is not None and client.id is not None
-            else []
-        )
-        self._interactions = found
+        found = self._interactions = self.model.interactions()
         has_any = bool(found)
         self._empty.setVisible(not has_any)
         for widget in (self.search, self.table, self._marks):
             widget.setVisible(has_any)
-        self._silence.setText(silence_sentence(found))
+        # a silence cut short by a private call is told as it is at the table too: no word of it is
+        self._silence.setText(silence_sentence(self.model.all_interactions()))
         self._silence.setVisible(bool(self._silence.text()))
-        rows = min(max(len(found), _LEAST_ROWS), _MOST_ROWS)
+        most = _LARGE_ROWS if self.model.at_table else _MOST_ROWS
+        rows = min(max(len(found), _LEAST_ROWS), most)
         self.table.setFixedHeight(self.theme.px(32) * rows + self.theme.px(38))
         self.setFocusProxy(self.table if has_any else self.memory_when)
         self.refresh()
@@ -129,6 +125,12 @@ class TimelineQuestion(Question):
             self._drawn = drawn
             self.table.show_records(drawn)
 
+    def _add_health_line(self, settings: Settings) -> None:
+        """Where the client was ever rated; how one rates a client is for nobody else's eyes."""
+        client, store = self.model.client, self.model.practice.store
+        if client is not None and client.id is not None and store.ratings.of_client(client.id):
+            self.body.addWidget(HealthLine(client, self.model, self.theme, settings))
+
     def _buttons(self) -> QWidget:
         holder = QWidget()
         line = FlowLayout(holder, gap=8)
@@ -160,6 +162,8 @@ class TimelineQuestion(Question):
         self.memory_what.setObjectName("memory-what")
         self.memory_what.setPlaceholderText(_("What is missing above? It is added as memory."))
         self.memory_what.setAccessibleName(_("What happened"))
+        for typed in (self.memory_what, self.memory_when.line):
+            typed.setProperty("takes_enter", True)
         self.memory_what.returnPressed.connect(self._on_remembered)
         self._memory_on = ""
         self.memory_when.edited.connect(self._on_memory_when)

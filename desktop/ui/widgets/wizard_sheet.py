@@ -9,27 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.answers import Key
-from desktop.domain.questionnaire_view import Shown
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.question import FieldQuestion, Question, TicksQuestion
-from desktop.ui.widgets.question_client import ClientQuestion
-from desktop.ui.widgets.question_dims import DimsQuestion
-from desktop.ui.widgets.question_fact import FACTS, FactQuestion
-from desktop.ui.widgets.question_letter import LetterQuestion
-from desktop.ui.widgets.question_links import LinksQuestion
-from desktop.ui.widgets.question_note import NoteQuestion
-from desktop.ui.widgets.question_others import OthersQuestion
-from desktop.ui.widgets.question_rows import ActionsQuestion, RowsQuestion
-from desktop.ui.widgets.question_sides import SidesQuestion
-from desktop.ui.widgets.question_then import THEN, ThenQuestion
+from desktop.ui.widgets.question import Question
+from desktop.ui.widgets.question_kinds import question_for
 from desktop.ui.widgets.question_timeline import TimelineQuestion
 from desktop.ui.widgets.tab_order import order_by_layout
 from desktop.ui.widgets.wizard_close import ClosePanel
 from desktop.ui.widgets.wizard_kept import KeptPanel
+from desktop.ui.widgets.wizard_notes import NotesPanel
 from desktop.ui.widgets.wizard_pause import PausePanel
 from desktop.ui.widgets.wizard_record import RecordNote
 from desktop.ui.widgets.wizard_voices import VoicesPanel
@@ -54,7 +45,7 @@ class Sheet(QScrollArea):
         self._settings = settings
         self._model: WizardModel | None = None
         self._questions: dict[Key, Question] = {}
-        self._panels: list[ClosePanel | KeptPanel | PausePanel | VoicesPanel] = []
+        self._panels: list[ClosePanel | KeptPanel | NotesPanel | PausePanel | VoicesPanel] = []
         self._column = QVBoxLayout()
         self._list = QVBoxLayout()
         self._start_empty()
@@ -90,6 +81,8 @@ class Sheet(QScrollArea):
             closing = ClosePanel(model, self._theme)
             closing.place_wanted.connect(self.place_wanted)
             self._panels = [closing]
+            if model.notes:
+                self._panels.append(NotesPanel(model))
             if model.view.dormant or model.view.orphan:
                 kept = KeptPanel(model)
                 kept.place_wanted.connect(self.place_wanted)
@@ -121,7 +114,7 @@ class Sheet(QScrollArea):
         for at, (key, each) in enumerate(shown.items()):
             question = self._questions.get(key)
             if question is None:
-                question = self._questions[key] = self._question(each, self._model)
+                question = self._questions[key] = question_for(each, self._model, self._theme, self._settings)
                 self._list.insertWidget(at, question)
             else:
                 question.show_element(each)
@@ -170,32 +163,3 @@ class Sheet(QScrollArea):
         """Lines of a length that reads well. A margin and no maximum width: heights are asked for by width."""
         rest = self.viewport().width() - self._theme.px(_WIDTH)
         self._column.setContentsMargins(2, 0, max(16, rest), 16)
-
-    def _question(self, shown: Shown, model: WizardModel) -> Question:
-        element, theme = shown.element, self._theme
-        if element.id == "tl.events":
-            return TimelineQuestion(shown, model, theme, self._settings)
-        if element.id == "fw.actions":
-            return ActionsQuestion(shown, model, theme)
-        if element.source is not None and element.source.kind == "dimensions":
-            return DimsQuestion(shown, model, theme)
-        if element.show == "both_sides_table":
-            return SidesQuestion(shown, model, theme)
-        if element.id == THEN:
-            return ThenQuestion(shown, model, theme)
-        if element.id == "fw.others":
-            return OthersQuestion(shown, model, theme)
-        if element.has_rows:
-            return RowsQuestion(shown, model, theme)
-        if element.id in FACTS:
-            return FactQuestion(shown, model, theme)
-        if element.template:
-            return LetterQuestion(shown, model, theme)
-        kinds: dict[str, type[Question]] = {
-            "note": NoteQuestion,
-            "multi": TicksQuestion,
-            "checklist": TicksQuestion,
-            "links": LinksQuestion,
-            "client_picker": ClientQuestion,
-        }
-        return kinds.get(element.type, FieldQuestion)(shown, model, theme)

@@ -68,8 +68,8 @@ class WalkView(QWidget):
 
     @Slot()
     def show_page(self) -> None:
-        """The page at hand from its beginning."""
-        if self._model is not None:
+        """The page at hand from its beginning. While others look on, their window shows it instead."""
+        if self._model is not None and not self._model.at_table:
             self.sheet.show_page(self._model)
             self.refresh()
 
@@ -175,6 +175,8 @@ class WalkView(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
+        if self._model is None or self._model.at_table:
+            return
         self.sheet.refresh()
         self.refresh()
 
