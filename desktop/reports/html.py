@@ -12,7 +12,6 @@ from desktop.reports.document import (
     Block,
     Bullets,
     Document,
-    Figure,
     Paragraph,
     Quotation,
     Section,
@@ -95,11 +94,11 @@ def _block(block: Block, colours: Colours | None) -> str:
                 "<tr>" + "".join(f'<td dir="auto">{_lines(c)}</td>' for c in row) + "</tr>" for row in rows
             )
             return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table><p class="caption">&#160;</p>'
-        case Figure(draw, caption, names):
-            words = f'<p class="caption" dir="auto">{escape(caption)}</p>'
+        case figure:
+            words = f'<p class="caption" dir="auto">{escape(figure.caption)}</p>'
             if colours is None:
                 return words
-            data = b64encode(draw(colours, "svg", names)).decode("ascii")
+            data = b64encode(figure.draw(colours, "svg", figure.names)).decode("ascii")
             return f'<p class="picture"><img src="data:image/svg+xml;base64,{data}" width="{PICTURE_WIDTH}"></p>{words}'
 
 

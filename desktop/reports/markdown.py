@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
+from desktop.reports.document import Block, Bullets, Document, Paragraph, Quotation, Section, Table
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|~$])")
 _LINE_START = re.compile(r"^(\s*)([-+#=])", re.MULTILINE)
@@ -51,8 +51,8 @@ def _block(block: Block) -> str:
         case Table(headers, rows):
             lines = [_row(headers), _row(["---"] * len(headers), escape=False)]
             return "\n".join([*lines, *(_row(row) for row in rows)])
-        case Figure(caption=caption):
-            return f"*{_flat(caption)}*"
+        case figure:
+            return f"*{_flat(figure.caption)}*"
 
 
 def _row(cells: tuple[str, ...] | list[str], *, escape: bool = True) -> str:

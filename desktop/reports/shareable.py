@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.loss import Loss
 from desktop.domain.sharing import AMOUNT, CLIENT, CONTACT, OTHER_CLIENT, PERSON, Names, Redactor, Removed
-from desktop.reports.document import Block, Bullets, Document, Figure, Paragraph, Quotation, Section, Table
+from desktop.reports.document import Block, Bullets, Document, Paragraph, Quotation, Section, Table
 from desktop.reports.postmortem import postmortem_report
 from desktop.text import N_, _, ngettext
 
@@ -166,5 +166,6 @@ def _block(block: Block, change: Callable[[str], str]) -> Block:
                 tuple(change(cell) for cell in headers),
                 tuple(tuple(change(cell) for cell in row) for row in rows),
             )
-        case Figure(draw, caption, names):
-            return Figure(draw, change(caption), tuple(change(name) for name in names))
+        case figure:
+            names = tuple(change(name) for name in figure.names)
+            return replace(figure, caption=change(figure.caption), names=names)

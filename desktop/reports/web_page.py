@@ -11,7 +11,6 @@ from desktop.reports.document import (
     Block,
     Bullets,
     Document,
-    Figure,
     Paragraph,
     Quotation,
     Section,
@@ -83,12 +82,13 @@ def _block(block: Block, colours: Colours) -> str:
                 for row in rows
             )
             return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        case Figure(draw, caption, names):
-            data = b64encode(draw(colours, "svg", names)).decode("ascii")
+        case figure:
+            data = b64encode(figure.draw(colours, "svg", figure.names)).decode("ascii")
+            words = escape(figure.caption)
             # The words are read out once: for the picture, not for its caption too
             return (
-                f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{escape(caption)}">'
-                f'<figcaption aria-hidden="true">{escape(caption)}</figcaption></figure>'
+                f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{words}">'
+                f'<figcaption aria-hidden="true">{words}</figcaption></figure>'
             )
 
 

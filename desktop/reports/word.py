@@ -20,7 +20,6 @@ from desktop.reports.document import (
     Block,
     Bullets,
     Document,
-    Figure,
     Paragraph,
     Quotation,
     Section,
@@ -106,11 +105,11 @@ def _block(paper: Paper, block: Block, colours: Colours) -> None:
                 _line(paper, item, "List Bullet")
         case Table(headers, rows):
             _table(paper, headers, rows, colours)
-        case Figure(draw, caption, names):
-            line = _line(paper, "", "Picture")
-            picture = line.add_run().add_picture(BytesIO(draw(colours, "png", names)), width=Mm(WIDTH_MM))
-            picture._inline.docPr.set("descr", _safe(caption))
-            _line(paper, caption, "Caption")
+        case figure:
+            drawn = BytesIO(figure.draw(colours, "png", figure.names))
+            picture = _line(paper, "", "Picture").add_run().add_picture(drawn, width=Mm(WIDTH_MM))
+            picture._inline.docPr.set("descr", _safe(figure.caption))
+            _line(paper, figure.caption, "Caption")
 
 
 def _table(

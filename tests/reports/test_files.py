@@ -19,6 +19,11 @@ def test_the_ending_says_the_form(tmp_path: Path, name: str, start: str) -> None
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
 
 
+def test_a_word_file_is_a_packed_one(tmp_path: Path) -> None:
+    write_file(REPORT, tmp_path / "r.docx")
+    assert (tmp_path / "r.docx").read_bytes().startswith(b"PK")
+
+
 def test_a_place_that_does_not_allow_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="could not be written") as met:
         write_file(REPORT, tmp_path / "none" / "r.md")

@@ -193,3 +193,34 @@ def test_what_both_sides_said_is_told_where_it_is_there() -> None:
     assert "> — what they said when we talked in August 2025" in text
     assert "My part: We let the reports slip." in text
     assert "## Both sides" not in written(typical())
+
+
+def test_before_the_day_of_the_end_is_answered_the_draft_goes_without_it() -> None:
+    text = written(loss_of({"fa.kind": "cancelled"}, completed_on=None))
+    assert "Fennel & Daughters ended the work." in text and "I learned of it" not in text
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("", ""),
+        ("2025-06", ""),
+        ("2024-06", "We had worked together for about 12 months."),
+        ("2019-02", "We had worked together for about 6 years."),
+    ],
+)
+def test_how_long_it_lasted_is_told_where_it_is_known(since: str, said: str) -> None:
+    client = Client("Acme", since_on=since, id=ClientId(1))
+    text = written(loss_of({"fa.kind": "cancelled", "fa.known_on": "2025-06-12"}, client=client))
+    assert said in text and ("worked together" in text) is bool(said)
+
+
+def test_half_a_lesson_is_told_as_it_stands() -> None:
+    halves = [{"when": "They ask twice"}, {"then": "Call the same day"}]
+    text = written(loss_of({**TYPICAL, "fw.lessons": halves}))
+    assert "- They ask twice.\n- Call the same day." in text
+
+
+def test_own_scores_changed_after_theirs_were_opened_are_named() -> None:
+    text = written(loss_of(TYPICAL, opened_scores=("COM", "TRU")))
+    assert "their answers had been opened: Communication and Trust & honesty." in text

@@ -47,6 +47,7 @@ def test_questions_on_single_factors_stand_under_what_they_are_about() -> None:
         NO_ANSWERS.give("cq.item", 2, "com.updates.0")
         .give("cq.item", "A cold tone", "rel.feelings.1")
         .give("cq.item", Missing.CANT_SAY, "com.updates.1")
+        .give("cq.item", Missing.SKIPPED, "tru.incident.0")
         .give("cq.item", "gone", "no.such.0")
     )
     assert section.blocks == (

@@ -37,7 +37,9 @@ def lines(paper: Paper) -> list[tuple[str, str]]:
 
 def test_headings_are_styles_and_every_text_is_there() -> None:
     section = Section(
-        "Above", (Bullets(("One", "Two")),), (Section("Below", (Quotation("Said", "by whom"),)),)
+        "Above",
+        (Bullets(("One", "Two")),),
+        (Section("Below", (Quotation("Said", "by whom"), Quotation("Alone"))),),
     )
     paper = opened(Document("Title", "Sub", (Paragraph("a\nb\n\nc"),), (section, Section("Hollow"))))
     assert lines(paper) == [
@@ -51,6 +53,7 @@ def test_headings_are_styles_and_every_text_is_there() -> None:
         ("Heading 2", "Below"),
         ("Quote", "Said"),
         ("Source", "by whom"),
+        ("Quote", "Alone"),
     ]
 
 
