@@ -108,8 +108,12 @@ def cell_field(column: Column, model: WizardModel) -> CellField:
     match column.type:
         case "text_long":
             return LongText()
-        case "date_partial" | "date":
-            return date_field(model, is_partial=column.type == "date_partial")
+        case "date_partial":
+            field = date_field(model, is_partial=True)
+            field.line.setPlaceholderText(_("March 2025"))  # cells are narrow
+            return field
+        case "date":
+            return date_field(model, is_partial=False)
         case "bool":
             return TickCell(column.question)
         case "factor_ref":

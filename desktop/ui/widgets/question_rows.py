@@ -112,25 +112,26 @@ class RowFrame(QFrame):
             self._movers.append(button)
 
     def _build_cells(self, row: RowView) -> QWidget:
-        """Texts over the whole width, other cells two beside each other."""
+        """Texts over the whole width, three dates in a line, other cells two beside each other."""
         cells = QWidget()
         grid = QGridLayout(cells)
         grid.setContentsMargins(0, 0, 4, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        across = 3 if [column.type for column in self._columns] == ["date_partial"] * 3 else 2
+        for place in range(across):
+            grid.setColumnStretch(place, 1)
         line, place = 0, 0
         for column in self._columns:
             cell = self._cell(column, self._model, row)
             is_wide = column.type in _WIDE or len(column.choices) in (3, 4)
             if is_wide:
                 line += place > 0
-                grid.addWidget(cell, line, 0, 1, 2)
+                grid.addWidget(cell, line, 0, 1, across)
                 line, place = line + 1, 0
             else:
                 grid.addWidget(cell, line, place)
-                line, place = (line + 1, 0) if place else (line, 1)
+                line, place = (line + 1, 0) if place == across - 1 else (line, place + 1)
         return cells
 
     def _cell(self, column: Column, model: WizardModel, row: RowView) -> QWidget:
