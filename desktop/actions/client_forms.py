@@ -22,6 +22,7 @@ from desktop.domain.client_form import (
     client_form,
     selectable,
 )
+from desktop.domain.plain_text import one_line
 from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.sessions import Respondent, RespondentId, Session, SessionId
 from desktop.exchange.answers_preview import KnownForm, Preview
@@ -138,7 +139,7 @@ def known_forms(store: Store) -> dict[str, KnownForm]:
 
 
 def take_answers(store: Store, seen: Preview) -> Taken:
-    """Keeps a reply under its contact, never over one's own answers; one draft.
+    """Keeps a reply under its contact, never over one's own answers; one step, which can be undone.
 
     What the contact said before goes into the history, and the original is kept. One's own scores that
     were to be given first are sealed. Raises the preview's refusal.
@@ -150,7 +151,7 @@ def take_answers(store: Store, seen: Preview) -> Taken:
     assert contact.id is not None
     if store.answers.of_question(contact.id, ORIGINAL, seen.response_id) is not None:
         raise Problem(_("This reply is in already. Nothing was changed."), code="answers-taken")
-    with store.draft():
+    with store.step(_("Take in the answers of {name}").format(name=one_line(contact.name))):
         for answer in seen.answers:
             value, missing = stored_value(answer.value)
             state = "active" if answer.is_known else "orphan"

@@ -135,10 +135,11 @@ def reword(seen: Preview, key: Key, words: str) -> Preview:
         return replace(seen, answers=tuple(left.values()))
     left[key] = _assigned(seen.known, item, words.strip(), understood)
     order = [each.key for each in seen.known.newest.items]
+    rest = (words for words in _rest(item, understood) if words not in seen.unassigned)
     return replace(
         seen,
         answers=tuple(sorted(left.values(), key=lambda answer: _place(order, answer.key))),
-        unassigned=(*seen.unassigned, *_rest(item, understood)),
+        unassigned=(*seen.unassigned, *rest),
     )
 
 

@@ -46,6 +46,13 @@ def _file_commands(
             is_possible=lambda: deeds.can_write,
         ),
         Command(
+        Command(
+            "file.answers",
+            _("Bring a client's &answers in…"),
+            lambda: deeds.bring_answers(),
+            "file",
+            is_possible=lambda: deeds.can_write,
+        ),
             "file.backup",
             _("&Back up now"),
             upkeep.back_up_now,

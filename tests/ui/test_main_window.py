@@ -254,6 +254,22 @@ def test_a_practice_file_can_be_dropped(
     assert dropped == ([tmp_path / "a.rapport"] if is_taken else [])
 
 
+@pytest.mark.parametrize("name", ["answers-x.json", "Re questions.eml", "reply.TXT"])
+def test_a_reply_of_a_client_can_be_dropped_on_an_open_practice(
+    window: MainWindow, practice: Practice, tmp_path: Path, name: str
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+    dropped: list[Path] = []
+    window.reply_dropped.connect(dropped.append)
+    parts = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), *parts))
+    assert dropped == []
+    window.show_practice(practice)
+    window.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), *parts))
+    assert dropped == [tmp_path / name]
+
+
 def test_the_listed_pages_are_what_their_classes_say() -> None:
     for entry in PAGES:
         page = entry.load()
