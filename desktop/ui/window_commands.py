@@ -46,7 +46,6 @@ def _file_commands(
             is_possible=lambda: deeds.can_write,
         ),
         Command(
-        Command(
             "file.answers",
             _("Bring a client's &answers in…"),
             lambda: deeds.bring_answers(),
@@ -54,6 +53,7 @@ def _file_commands(
             is_possible=lambda: deeds.can_write,
         ),
             "file.backup",
+        Command(
             _("&Back up now"),
             upkeep.back_up_now,
             "file",
