@@ -182,7 +182,7 @@ class AnswerRow(QWidget):
         self.move_button.setObjectName(f"move-{answer.mark}")
         self.move_button.setVisible(answer.is_known)
         self.words.setEnabled(answer.is_known)
-        if answer.told != self._told:
+        if answer.told.strip() != self._told.strip():  # a space just typed is no reason to write it anew
             self._told = answer.told
             self._put(answer.told)
         said = [_("Understood as {words}").format(words=answer.shown)] if not self._is_plain(answer) else []
