@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
@@ -104,6 +104,7 @@ class Typesetter:
 
     def __init__(self, device: QPagedPaintDevice, width: float, height: float, colours: Colours) -> None:
         self._device, self.width, self.height, self._colours = device, width, height, colours
+        self._known: dict[str, QColor] = {}
 
     def text(self, text: str, look: Look, *, keeps_next: bool = False) -> list[Piece]:
         """A piece for each line; a first or last line never stands alone on its page."""
@@ -111,14 +112,19 @@ class Typesetter:
         layout, step = self._laid_out(text, look, self.width - indent), look.size * look.line * UNITS
         # What reads from the right is indented from there
         left = 0.0 if layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft else indent
-        count = layout.lineCount()
+        last = layout.lineCount() - 1
         pieces = []
-        for number in range(count):
+        for number in range(last + 1):
             height = max(step, layout.lineAt(number).height())
-            paint = partial(self._paint_line, layout, number, look, QPointF(left, 0), height)
-            pieces.append(Piece(height, paint, keeps_next=keeps_next or number in (0, count - 2)))
-        pieces[0] = replace(pieces[0], above=look.above * UNITS)
-        pieces[-1] = replace(pieces[-1], below=look.below * UNITS, keeps_next=keeps_next)
+            pieces.append(
+                Piece(
+                    height,
+                    partial(self._paint_line, layout, number, look, left, height),
+                    above=0.0 if number else look.above * UNITS,
+                    below=look.below * UNITS if number == last else 0.0,
+                    keeps_next=keeps_next or (number != last and number in (0, last - 1)),
+                )
+            )
         return pieces
 
     def row(
@@ -154,12 +160,9 @@ class Typesetter:
 
     def _laid_out(self, text: str, look: Look, width: float) -> QTextLayout:
         layout = QTextLayout(text.strip().replace("\n", _LINE_BREAK), font_of(look), self._device)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if is_rtl(text):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.setTextOption(option)
+        layout.setTextOption(_option(is_rtl(text)))
+        # Else every line would be shaped once more when it is painted
+        layout.setCacheEnabled(True)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
@@ -171,22 +174,22 @@ class Typesetter:
         layout: QTextLayout,
         number: int,
         look: Look,
-        place: QPointF,
+        left: float,
         height: float,
         painter: QPainter,
         top: float,
     ) -> None:
         line = layout.lineAt(number)
-        painter.setPen(QColor(getattr(self._colours, look.colour)))
+        painter.setPen(self._colour(look.colour))
         lead = (height - line.height()) / 2
-        line.draw(painter, place + QPointF(0, top + lead - line.y()))
+        line.draw(painter, QPointF(left, top + lead - line.y()))
         if not look.mark:
             return
         # Before the text, wherever it begins
-        edge = 0.0 if place.x() else self.width - look.indent * UNITS
+        edge = 0.0 if left else self.width - look.indent * UNITS
         if look.mark == "bar":
-            at = 0.0 if place.x() else self.width - _BAR
-            painter.fillRect(QRectF(at, top, _BAR, height), QColor(self._colours.border))
+            at = 0.0 if left else self.width - _BAR
+            painter.fillRect(QRectF(at, top, _BAR, height), self._colour("border"))
         elif not number:
             painter.setFont(layout.font())
             room = QRectF(edge, top + lead, look.indent * UNITS, line.height())
@@ -204,7 +207,7 @@ class Typesetter:
         *,
         is_last: bool,
     ) -> None:
-        painter.setPen(QColor(getattr(self._colours, look.colour)))
+        painter.setPen(self._colour(look.colour))
         step, left = look.size * look.line * UNITS, 0.0
         for layout, width in zip(layouts, widths, strict=True):
             for number in range(lines[0], min(lines[1], layout.lineCount())):
@@ -214,11 +217,28 @@ class Typesetter:
             left += width
         if is_last:
             rule = QRectF(0, top + height - _RULE, self.width, _RULE)
-            painter.fillRect(rule, QColor(self._colours.border))
+            painter.fillRect(rule, self._colour("border"))
+
+    def _colour(self, name: str) -> QColor:
+        if name not in self._known:
+            self._known[name] = QColor(getattr(self._colours, name))
+        return self._known[name]
 
 
+@cache
+def _option(is_rtl: bool) -> QTextOption:
+    """How lines are broken, and from which side they are read."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if is_rtl:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return option
+
+
+@cache
 def font_of(look: Look) -> QFont:
-    """The font of a look, with the interface's families."""
+    """The font of a look, with the interface's families; nobody may change it."""
     font = QFont()
     font.setFamilies(list(FAMILIES))
     font.setPointSizeF(look.size)

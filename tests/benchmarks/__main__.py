@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import charts, store, window
+from tests.benchmarks import charts, reports, store, window
 from tests.benchmarks.bench_file import bench_file
 from tests.benchmarks.figures import HEAD
 
@@ -27,6 +27,7 @@ def main() -> None:
     try:
         for part in (
             charts.figures,
+            reports.figures,
             lambda: window.figures(large, small),
             lambda: store.figures(large, small, scratch),
         ):

@@ -1,0 +1,85 @@
+"""What a report on paper costs beside painting the same texts where there is room for them."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from desktop.charts.colours import colours_of
+from desktop.reports.document import Document, Figure, Paragraph, Section, Table
+from desktop.ui.printing import write_pdf
+from desktop.ui.typesetting import DPI, FAMILIES
+from tests.benchmarks.figures import Figure as Measured
+from tests.benchmarks.figures import best, timed
+
+SECTIONS, PARAGRAPHS, ROWS = 15, 7, 7
+DAY = "28 November 2024"
+SENTENCE = "They asked for the November report and heard from us only after eleven days. "
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="460" height="170">'
+    + b"".join(
+        b'<path d="M%d 10 L%d 160" stroke="#2456C8" fill="none"/>' % (x, x + 20) for x in range(0, 440, 4)
+    )
+    + b"</svg>"
+)
+
+
+def figures() -> list[Measured]:
+    """A report of twenty pages; what its charts cost to draw is not counted."""
+    app = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        ours, floor = Path(folder) / "ours.pdf", Path(folder) / "floor.pdf"
+        report = _report()
+        write_pdf(report, ours)
+        pages = ours.read_bytes().count(b"/Type /Page\n")
+        measured = Measured(
+            f"report on paper, {pages} pages",
+            best([timed(lambda: write_pdf(report, ours)) for _run in range(9)]),
+            best([timed(lambda: _paint(floor, pages)) for _run in range(9)]),
+            "drawText() and render() on a QPdfWriter",
+            budget=1.6,
+        )
+    del app
+    return [measured]
+
+
+def _report() -> Document:
+    figure = Figure(lambda *_asked: SVG, "What there is to see.")
+    table = Table(("When", "What happened"), tuple((DAY, SENTENCE) for _row in range(ROWS)))
+    section = Section("What played a part", (*(Paragraph(SENTENCE * 4),) * PARAGRAPHS, table, figure))
+    return Document("A report", "", (), (section,) * SECTIONS, foot="2 March 2026")
+
+
+def _paint(path: Path, pages: int) -> None:
+    """The same texts and figures, each at a place known beforehand: nothing is measured, kept or counted."""
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(22, 22, 22, 22), QPageLayout.Unit.Millimeter)
+    writer.setResolution(DPI)
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPointSizeF(10)
+    painter = QPainter(writer)
+    painter.setFont(font)
+    painter.setPen(colours_of("light").text)
+    wrap = Qt.TextFlag.TextWordWrap
+    for page in range(pages):
+        if page:
+            writer.newPage()
+        if page >= SECTIONS:
+            continue
+        top = 0
+        for _paragraph in range(PARAGRAPHS):
+            painter.drawText(QRectF(0, top, 4700, 700), wrap, SENTENCE * 4)
+            top += 700
+        for _row in range(ROWS):
+            painter.drawText(QRectF(0, top, 900, 200), wrap, DAY)
+            painter.drawText(QRectF(1000, top, 3700, 400), wrap, SENTENCE)
+            top += 200
+        QSvgRenderer(QByteArray(SVG)).render(painter, QRectF(0, top, 4700, 1700))
+    painter.end()
