@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import charts, reports, store, window
+from tests.benchmarks import charts, pages, reports, store, window
 from tests.benchmarks.bench_file import bench_file
 from tests.benchmarks.figures import HEAD
 
@@ -30,6 +30,7 @@ def main() -> None:
             reports.figures,
             lambda: window.figures(large, small),
             lambda: store.figures(large, small, scratch),
+            lambda: pages.figures(large, small, scratch),
         ):
             for figure in part():
                 print(figure.line(), flush=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` and `floor` in milliseconds; `budget` is what their ratio, or the value, may be at most."""
+    """`value` and `floor` in milliseconds, or in another `unit`; `budget` is what their ratio may be at most."""
 
     what: str
     value: float
@@ -19,6 +19,7 @@ class Figure:
     budget: float | None = None
     budget_ms: float | None = None
     least_ratio: float | None = None  # where more is better: the floor's time over ours
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
@@ -44,7 +45,7 @@ class Figure:
         said = " or ".join(budget for budget in budgets if budget)
         verdict = "ok" if self.is_met else "OVER"
         return (
-            f"{self.what:<46} {self.value:>9.2f} ms {self.floor:>9.2f} ms  {self.ratio:>6.2f}x"
+            f"{self.what:<46} {self.value:>9.2f} {self.unit:<3} {self.floor:>8.2f} {self.unit:<3} {self.ratio:>6.2f}x"
             f"  {said:<20} {verdict:<5} {self.floor_is}"
         )
 
