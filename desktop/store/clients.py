@@ -58,6 +58,10 @@ class Clients(Table[Client]):
         ]
         return self.select("WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (json.dumps(ids),))
 
+    def names(self) -> dict[ClientId | None, str]:
+        """Of all clients, those in the bin too."""
+        return dict(self.engine.rows("SELECT id, name FROM clients"))
+
     def overview(self, today: date) -> list[ClientRow]:
         """Every client but those in the bin, by name, with its last good contact up to today."""
         last_contacts = self.last_contacts(today)

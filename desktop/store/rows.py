@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, fields
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -134,6 +134,7 @@ def _to_json_list(value: tuple[Any, ...]) -> str:
     return text(json.dumps(list(value), ensure_ascii=False)) if value else "[]"
 
 
+@lru_cache(4096)
 def _from_json_list(value: str) -> tuple[Any, ...]:
     return tuple(json.loads(value)) if value != "[]" else ()
 

@@ -137,7 +137,7 @@ def _restored_words(chosen: Sequence[BinLine]) -> str:
 
 def _binned(practice: Practice) -> list[BinLine]:
     store, today = practice.store, practice.today()
-    names = {client.id: client.name for client in store.clients.all()}
+    names = store.clients.names()
 
     def line(table: str, id: int | None, title: str, where: str, deleted_at: datetime | None) -> BinLine:
         assert id is not None and deleted_at is not None
