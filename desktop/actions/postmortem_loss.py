@@ -11,6 +11,8 @@ from desktop.actions.client_voices import heard
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_links import is_private, private_events
 from desktop.actions.postmortems import Walk, open_walk
+from desktop.actions.premortems import KIND as AHEAD
+from desktop.actions.revisits import revisits
 from desktop.domain.answer_forms import answers_from_json
 from desktop.domain.answers import Key, from_records
 from desktop.domain.both_sides import MINE
@@ -58,6 +60,8 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         opened_scores=_opened_scores(store, walk),
         health=_health(store, session.client_id, today, zone),
         heard=heard(store, session),
+        looks=tuple(each for each in reversed(revisits(store)) if each.of == session_id),
+        is_ahead=session.kind == AHEAD,
     )
 
 
@@ -81,6 +85,7 @@ def earlier_loss(store: Store, earlier: Session, today: date, zone: tzinfo) -> L
         completed_on=earlier.completed_at.astimezone(zone).date(),
         author=one_line(str(store.preferences.value("me", ""))),
         heard=heard(store, earlier),
+        is_ahead=earlier.kind == AHEAD,
     )
 
 

@@ -10,6 +10,7 @@ from desktop.domain.clients import Client
 from desktop.domain.health_trend import TrendPoint
 from desktop.domain.heard import Heard
 from desktop.domain.questionnaire_view import View
+from desktop.domain.revisit import Revisit
 from desktop.domain.sessions import Action, Finding, Lesson
 
 
@@ -21,7 +22,8 @@ class Loss:
     `private_events` are the keys of timeline rows that no report may show; `sealed_guess` is the first
     guess as it was put aside if it was changed afterwards, else ""; `opened_scores` are the areas whose own
     score was changed after their answers had been opened; `author` is the consultant, "" when
-    no name is given; `health` is the client's health line; `heard` is what contacts said on their forms.
+    no name is given; `health` is the client's health line; `heard` is what contacts said on their forms;
+    `looks` are the looks taken again, first one first. With `is_ahead` nothing is lost: a look ahead.
     """
 
     client: Client
@@ -37,3 +39,5 @@ class Loss:
     opened_scores: tuple[str, ...] = ()
     health: tuple[TrendPoint, ...] = ()
     heard: tuple[Heard, ...] = ()
+    looks: tuple[Revisit, ...] = ()
+    is_ahead: bool = False

@@ -160,7 +160,7 @@ def shares_of(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> li
     columns = list(zip(headers, *rows, strict=True))
     wanted = [min(max(max(len(cell) for cell in column), 8), LONGEST_CELL) for column in columns]
     words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
-    least = [100 * (min(word, LONGEST_WORD) + 2) / LETTERS for word in words]
+    least = [100 * (min(word, LONGEST_WORD) + 4) / LETTERS for word in words]
     narrow: set[int] = set()
     while True:
         room = 100 - sum(least[place] for place in narrow)

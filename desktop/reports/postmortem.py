@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from desktop.domain.loss import Loss
+from desktop.reports.byline import byline, dated
 from desktop.reports.document import Document, Section
 from desktop.reports.postmortem_findings import causes_section
-from desktop.reports.postmortem_forward import forward_section, leaving_section, open_points_section
+from desktop.reports.postmortem_forward import (
+    forward_section,
+    leaving_section,
+    looked_again_sections,
+    open_points_section,
+)
 from desktop.reports.postmortem_sides import sides_section
 from desktop.reports.postmortem_story import (
     all_events_section,
@@ -15,7 +21,7 @@ from desktop.reports.postmortem_story import (
 )
 from desktop.reports.postmortem_summary import summary_blocks
 from desktop.reports.postmortem_timeline import timeline_figure
-from desktop.text import _, day
+from desktop.text import _
 
 
 def postmortem_report(loss: Loss) -> Document:
@@ -27,6 +33,7 @@ def postmortem_report(loss: Loss) -> Document:
         causes_section(loss),
         sides_section(loss),
         forward_section(loss),
+        *looked_again_sections(loss),
         leaving_section(loss.view),
         open_points_section(loss.view),
         all_events_section(loss.view, loss.private_events),
@@ -34,19 +41,10 @@ def postmortem_report(loss: Loss) -> Document:
     lead = (*summary_blocks(loss), *filter(None, [timeline_figure(loss)]))
     return Document(
         title=_("Looking back on the work with {client}").format(client=loss.client.name),
-        subtitle=_written(loss),
+        subtitle=byline(loss),
         lead=lead,
         sections=tuple(part for part in sections if not part.is_empty),
-        foot=day(loss.completed_on) if loss.completed_on is not None else _("Draft"),
+        foot=dated(loss),
         # a sentence or two is no page
         has_own_page=len(lead) > 1,
     )
-
-
-def _written(loss: Loss) -> str:
-    """By whom and when; a draft says that it is one."""
-    if loss.completed_on is None:
-        return _("Draft: not finished yet")
-    if loss.author:
-        return _("Written by {name} on {day}").format(name=loss.author, day=day(loss.completed_on))
-    return _("Written on {day}").format(day=day(loss.completed_on))

@@ -16,18 +16,44 @@ from desktop.text import _, day
 
 def forward_section(loss: Loss) -> Section:
     """What I take from it: lessons, changes, signs to watch."""
-    vocabulary = loss.view.questionnaire.vocabulary
-    chosen = loss.view.value("fw.watch")
-    watched = [vocabulary.factor_name(str(factor)) for factor in chosen] if isinstance(chosen, list) else []
     return section(
         _("What I take from it"),
         [],
         [
             section(_("Lessons"), [bullets(_lesson(lesson) for lesson in loss.lessons)]),
-            section(_("Changes"), [_changes(loss.actions)]),
-            section(_("What I watch with other clients from now on"), [bullets(watched)]),
+            section(_("Changes"), [changes(loss.actions)]),
+            section(_("What I watch with other clients from now on"), [bullets(watched(loss.view))]),
         ],
     )
+
+
+def watched(view: View) -> list[str]:
+    """The names of the factors whose signs were chosen to be watched."""
+    chosen, vocabulary = view.value("fw.watch"), view.questionnaire.vocabulary
+    return [vocabulary.factor_name(str(factor)) for factor in chosen] if isinstance(chosen, list) else []
+
+
+def looked_again_sections(loss: Loss) -> list[Section]:
+    """What each later look found: did the changes happen and hold, does the verdict stand."""
+    named = {action.id: action.what.strip() for action in loss.actions}
+    return [
+        section(
+            _("Looked at again on {day}").format(day=day(look.on)),
+            [
+                sentences([words.word(words.STANDS, look.verdict)]),
+                bullets(
+                    _("{change} {outcome}").format(
+                        change=words.stopped(words.own(named[id])),
+                        outcome=words.word(words.OUTCOMES, outcome),
+                    )
+                    for id, outcome in look.actions.items()
+                    if named.get(id)
+                ),
+                paragraph(look.note),
+            ],
+        )
+        for look in loss.looks
+    ]
 
 
 def leaving_section(view: View) -> Section:
@@ -77,7 +103,7 @@ def _lesson(lesson: Lesson) -> str:
     return words.stopped(when or then)
 
 
-def _changes(actions: Sequence[Action]) -> Block | None:
+def changes(actions: Sequence[Action]) -> Block | None:
     """A table, or a mere list where nothing is said but what changes."""
     rows = [_change(action) for action in actions]
     if not any(any(rest) for _what, *rest in rows):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.loss import Loss
 from desktop.domain.sharing import AMOUNT, CLIENT, CONTACT, OTHER_CLIENT, PERSON, Names, Redactor, Removed
 from desktop.reports.document import Block, Bullets, Document, Paragraph, Quotation, Section, Table
-from desktop.reports.postmortem import postmortem_report
+from desktop.reports.session_report import session_report
 from desktop.text import N_, _, ngettext
 
 # Kinds of what no rule on words finds: left out as a whole
@@ -43,13 +43,13 @@ class Shared:
 
 def private_report(loss: Loss) -> Shared:
     """The report for the consultant: everything but what is private."""
-    return Shared(postmortem_report(loss), _kept_private(loss))
+    return Shared(session_report(loss), _kept_private(loss))
 
 
 def shareable_report(loss: Loss, names: Names, *, hides_client: bool = False) -> Shared:
     """The report for others; `hides_client` puts "the client" in place of the client's name."""
     reduced, left_out = _without_whole_answers(loss)
-    document = postmortem_report(reduced)
+    document = session_report(reduced)
     stands_in = {kind: _(words) for kind, words in _STANDS_IN.items()}
     if hides_client:
         stands_in[CLIENT] = _("the client")

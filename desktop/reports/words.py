@@ -169,6 +169,23 @@ CONTACT_AGAIN: Mapping[str, str] = {
     "no": N_("They would rather not hear from me again."),
 }
 
+OUTCOMES: Mapping[str, str] = {
+    "held": N_("Done, and it has held."),
+    "slipped": N_("Done, but it has slipped again."),
+    "not_done": N_("Not done yet."),
+}
+STANDS: Mapping[str, str] = {
+    "same": N_("The verdict still looks right."),
+    "part": N_("The verdict looks right in part."),
+    "other": N_("The verdict looks different now."),
+}
+SEEN_TODAY: Mapping[str, str] = {
+    "nothing": N_("None of it can be seen today."),
+    "a_little": N_("A little of it can be seen today."),
+    "a_lot": N_("Much of it can be seen today."),
+    "unsure": N_("How much of it can be seen today is hard to say."),
+}
+
 _MONTH_DAYS = 30.4
 _STOPS = (".", "?", "!", "…", ":", "。", "؟", "۔")
 # First words that lose their capital inside a sentence; names and nouns keep theirs.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,11 +13,12 @@ import pytest
 
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.loss import Loss
+from desktop.domain.revisit import Revisit
 from desktop.reports.document import Document, Section
 from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
 from desktop.resources import loss_postmortem, vocabulary
-from tests.reports.losses import PRIVATE, TYPICAL, far_too_much, loss_of, only_five, typical
+from tests.reports.losses import ID, PRIVATE, TYPICAL, far_too_much, loss_of, only_five, typical
 
 EXPECTED = Path(__file__).parent / "expected"
 LOSSES: dict[str, Callable[[], Loss]] = {
@@ -224,3 +226,22 @@ def test_half_a_lesson_is_told_as_it_stands() -> None:
 def test_own_scores_changed_after_theirs_were_opened_are_named() -> None:
     text = written(loss_of(TYPICAL, opened_scores=("COM", "TRU")))
     assert "their answers had been opened: Communication and Trust & honesty." in text
+
+
+def test_what_later_looks_found_stands_behind_what_was_decided() -> None:
+    told = typical()
+    first, second = (replace(action, id=number) for number, action in enumerate(told.actions, start=1))
+    looks = (
+        Revisit(ID, date(2026, 6, 1), {1: "held", 2: "not_done", 9: "held"}, "part", "The list was a start."),
+        Revisit(ID, date(2026, 9, 1)),
+    )
+    document = postmortem_report(replace(told, actions=(first, second), looks=looks))
+    titles = [part.title for part in document.sections]
+    assert titles.index("Looked at again on 1 June 2026") == titles.index("What I take from it") + 1
+    assert "Looked at again on 1 September 2026" not in titles
+    assert (
+        "The verdict looks right in part.\n\n"
+        "- A Friday status slot in every contract. Done, and it has held.\n"
+        "- A list of promised dates. Not done yet.\n\n"
+        "The list was a start."
+    ) in to_markdown(document)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.domain.loss import Loss
 from desktop.reports.html import to_html
-from desktop.reports.postmortem import postmortem_report
+from desktop.reports.session_report import session_report
 from desktop.text import _, day
 from desktop.ui.dialogs.frame import Dialog
 from desktop.ui.theme import Theme
@@ -24,7 +24,7 @@ class EarlierResultDialog(Dialog):
         self.report.setObjectName("earlier-report")
         self.report.setAccessibleName(_("Report"))
         self.report.setOpenLinks(False)
-        document = postmortem_report(loss)
+        document = session_report(loss)
         self.report.setHtml(to_html(document, theme.chart_colours(), scale=theme.scale, has_pictures=False))
         self.body.addWidget(self.report, 1)
         self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))

@@ -10,15 +10,13 @@ from desktop.text import N_, _
 
 @dataclass(frozen=True, slots=True)
 class WalkWords:
-    """`named` and `bare` are headings; `has_report`: what a finished one shows, else its answers."""
+    """`named` and `bare` are headings."""
 
     named: str
     bare: str
     finish: str
     finished: str
     opened_again: str
-    way_back: str
-    has_report: bool
 
 
 BACK = WalkWords(
@@ -27,8 +25,6 @@ BACK = WalkWords(
     N_("Finish the post-mortem"),
     N_("Post-mortem finished"),
     N_("Post-mortem opened again"),
-    N_("Back to the report"),
-    has_report=True,
 )
 AHEAD = WalkWords(
     N_("Looking ahead: {client}"),
@@ -36,8 +32,6 @@ AHEAD = WalkWords(
     N_("Finish the pre-mortem"),
     N_("Pre-mortem finished: its signs are watched from now on"),
     N_("Pre-mortem opened again"),
-    N_("Close"),
-    has_report=False,
 )
 
 

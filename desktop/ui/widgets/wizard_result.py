@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QV
 
 from desktop.domain.loss import Loss
 from desktop.reports.html import to_html
-from desktop.reports.postmortem import postmortem_report
+from desktop.reports.session_report import session_report
 from desktop.text import _
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
@@ -77,7 +77,7 @@ class Result(QWidget):
 
     def _draw(self) -> None:
         if self._loss is not None:
-            document = postmortem_report(self._loss)
+            document = session_report(self._loss)
             self.report.setHtml(
                 to_html(document, self._theme.chart_colours(), scale=self._theme.scale, has_pictures=False)
             )

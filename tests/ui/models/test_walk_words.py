@@ -12,5 +12,6 @@ def test_a_look_back_and_a_look_ahead_are_told_apart() -> None:
     assert (heading("postmortem", None), heading("premortem", None)) == ("Looking back", "Looking ahead")
 
 
-def test_only_a_look_back_ends_in_a_report() -> None:
-    assert walk_words("postmortem").has_report and not walk_words("premortem").has_report
+def test_both_say_what_was_finished() -> None:
+    assert walk_words("postmortem").finished == "Post-mortem finished"
+    assert walk_words("premortem").finished.startswith("Pre-mortem finished")

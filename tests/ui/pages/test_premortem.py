@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.premortems import start_premortem
@@ -116,9 +116,12 @@ def test_it_is_walked_left_and_finished(show: Show, practice: Practice) -> None:
     assert (rule.factor, rule.session_id) == ("com.silence", again.session_id)
     assert acme.id is not None
     assert store.clients.get(acme.id) == acme
+    report = again.find(QTextBrowser, "report").toPlainText()
+    assert "Looking ahead with Acme" in report and "Nobody called" in report
+    again.click("see-answers")
     assert not again.has("finish") or not again.find(QAbstractButton, "finish").isEnabled()
-    assert again.find(QAbstractButton, "later").text() == "Close"
-    again.click("open-again")
+    again.click("later")
+    again.click("reopen")
     assert again.model.is_open and again.find(QAbstractButton, "finish").text() == "Finish the pre-mortem"
     assert (store.undo(), store.undo()) == ("Reopen pre-mortem", "Finish pre-mortem")
     assert store.watch_rules.active() == []
