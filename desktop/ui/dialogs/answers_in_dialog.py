@@ -257,7 +257,11 @@ def bring_answers(
 
     def keep() -> None:
         taken = take_answers(store, dialog.preview())
-        words = ngettext("{n} answer of {name} is in", "{n} answers of {name} are in", taken.answers)
+        words = (
+            ngettext("{n} answer of {name} is in", "{n} answers of {name} are in", taken.answers)
+            if taken.answers
+            else _("The words of {name} are in")
+        )
         told(words.format(n=taken.answers, name=taken.contact.name))
 
     dialog.does(keep)

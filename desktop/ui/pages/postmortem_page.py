@@ -57,6 +57,7 @@ class PostmortemPage(Page):
         self._walk.pause_wanted.connect(self._on_pause)
         self._walk.reopen_wanted.connect(self._on_reopen)
         self._walk.record_wanted.connect(self.place_chosen)
+        self._walk.toast.connect(self.toast)
         self._result = Result(theme)
         self._gone = EmptyState(
             theme,
@@ -197,7 +198,8 @@ class PostmortemPage(Page):
             return
         self.set_heading(heading(model.session.kind, model.client))
         self._table.setVisible(self._can_sit_down)
-        if model.session.state == "complete" and not self._sees_answers:
+        has_report = model.session.state == "complete" and walk_words(model.session.kind).has_report
+        if has_report and not self._sees_answers:
             self._result.show_loss(self._loss(model))
             self._result.tell_news([each.name for each in model.said if each.is_new_information])
             self._stack.setCurrentWidget(self._result)

@@ -13,6 +13,8 @@ from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.form_guide import Beside
+from desktop.ui.widgets.form_panel import WAIT, FormPanel
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
 from desktop.ui.widgets.question_kinds import question_for
@@ -25,6 +27,7 @@ from desktop.ui.widgets.wizard_pause import PausePanel
 from desktop.ui.widgets.wizard_record import RecordNote
 from desktop.ui.widgets.wizard_voices import VoicesPanel
 
+SCREENING = "screening"
 _WIDTH = 720
 
 
@@ -33,7 +36,10 @@ class Sheet(QScrollArea):
 
     place_wanted = Signal(str, str)  # page, element
     pause_wanted = Signal(object)  # the day Today brings it back
+    ask_wanted = Signal()  # others, for their first thoughts
+    remove_wanted = Signal()  # what others thought
     record_wanted = Signal(object)  # Place of the records behind a figure
+    toast = Signal(str)
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -45,9 +51,13 @@ class Sheet(QScrollArea):
         self._settings = settings
         self._model: WizardModel | None = None
         self._questions: dict[Key, Question] = {}
-        self._panels: list[ClosePanel | KeptPanel | NotesPanel | PausePanel | VoicesPanel] = []
+        self._panels: list[
+            ClosePanel | KeptPanel | NotesPanel | PausePanel | VoicesPanel
+        ] = []
         self._column = QVBoxLayout()
         self._list = QVBoxLayout()
+        self._asking: FormPanel | None = None
+        self._guide = Beside(theme, self)
         self._start_empty()
 
     @property
@@ -88,6 +98,8 @@ class Sheet(QScrollArea):
                 kept.place_wanted.connect(self.place_wanted)
                 self._panels.append(kept)
         elif page.id == "client_view":
+            self._asking = FormPanel(model, self._theme)
+            self._asking.toast.connect(self.toast)
             self._panels = [VoicesPanel(model)]
             if model.is_open:
                 pause = PausePanel(model)
@@ -106,6 +118,8 @@ class Sheet(QScrollArea):
         if self._model is None:
             return
         shown = {each.key: each for each in self._model.shown}
+        if self._asking is not None:
+            self._list.removeWidget(self._asking)
         for key in [key for key in self._questions if key not in shown]:
             gone = self._questions.pop(key)
             self._list.removeWidget(gone)
@@ -118,8 +132,14 @@ class Sheet(QScrollArea):
                 self._list.insertWidget(at, question)
             else:
                 question.show_element(each)
+        if self._asking is not None:
+            waits = [place for place, (name, _row) in enumerate(shown, start=1) if name == WAIT]
+            self._list.insertWidget(waits[0] if waits else len(shown), self._asking)
+            self._asking.refresh()
         for panel in self._panels:
             panel.refresh()
+        if self._guide.show_for(self._model):
+            self._fit()
         order_by_layout(self, self._column)
 
     def reread(self) -> None:
@@ -146,6 +166,7 @@ class Sheet(QScrollArea):
     def _start_empty(self) -> None:
         self._questions.clear()
         self._panels = []
+        self._asking = None
         content = QWidget()
         content.setObjectName("scrolled")
         self._column = QVBoxLayout(content)
@@ -161,5 +182,6 @@ class Sheet(QScrollArea):
 
     def _fit(self) -> None:
         """Lines of a length that reads well. A margin and no maximum width: heights are asked for by width."""
-        rest = self.viewport().width() - self._theme.px(_WIDTH)
-        self._column.setContentsMargins(2, 0, max(16, rest), 16)
+        width = self.viewport().width()
+        taken = self._guide.fit(width, self.viewport().height())
+        self._column.setContentsMargins(2, 0, max(16, taken, width - self._theme.px(_WIDTH)), 16)

@@ -36,6 +36,7 @@ class VoicesPanel(QWidget):
         if now == self._drawn:
             return
         self._drawn = now
+        self.setVisible(bool(self._model.said))
         clear_layout(self._cards)
         if self._model.is_closed:
             self._cards.addWidget(self._closed())

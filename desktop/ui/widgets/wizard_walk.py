@@ -31,6 +31,7 @@ class WalkView(QWidget):
     pause_wanted = Signal(object)  # the day Today brings it back
     reopen_wanted = Signal()
     record_wanted = Signal(object)  # Place of the records behind a figure
+    toast = Signal(str)
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class WalkView(QWidget):
         self.sheet.place_wanted.connect(self.go_to)
         self.sheet.pause_wanted.connect(self.pause_wanted)
         self.sheet.record_wanted.connect(self.record_wanted)
+        self.sheet.toast.connect(self.toast)
         right.addWidget(self.sheet, 1)
         right.addLayout(self._foot())
         layout.addLayout(right, 1)
@@ -95,7 +97,7 @@ class WalkView(QWidget):
         words = walk_words(model.session.kind)
         if closing is not None:
             self.finish.setText(_("Go to what is missing") if closing.missing else _(words.finish))
-        self._later.setText(_("Save for later") if model.is_open else _("Back to the report"))
+        self._later.setText(_("Save for later") if model.is_open else _(words.way_back))
 
     @Slot(str)
     def go_to_page(self, page: str, *_checked: object) -> None:
