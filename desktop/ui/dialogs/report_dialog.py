@@ -190,7 +190,8 @@ class ReportDialog(Dialog):
         folder = self._folder or Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        proposed = folder / f"{name or 'post-mortem'}{self.ending}"
+        nameless = "pre-mortem" if self._loss.is_ahead else "post-mortem"
+        proposed = folder / f"{name or nameless}{self.ending}"
         kinds = f"{_(FORMAT_NAMES[self.ending])} (*{self.ending})"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), str(proposed), kinds)
         if not chosen:
