@@ -198,8 +198,7 @@ class PostmortemPage(Page):
             return
         self.set_heading(heading(model.session.kind, model.client))
         self._table.setVisible(self._can_sit_down)
-        has_report = model.session.state == "complete" and walk_words(model.session.kind).has_report
-        if has_report and not self._sees_answers:
+        if model.session.state == "complete" and not self._sees_answers:
             self._result.show_loss(self._loss(model))
             self._result.tell_news([each.name for each in model.said if each.is_new_information])
             self._stack.setCurrentWidget(self._result)

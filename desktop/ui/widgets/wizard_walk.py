@@ -97,7 +97,7 @@ class WalkView(QWidget):
         words = walk_words(model.session.kind)
         if closing is not None:
             self.finish.setText(_("Go to what is missing") if closing.missing else _(words.finish))
-        self._later.setText(_("Save for later") if model.is_open else _(words.way_back))
+        self._later.setText(_("Save for later") if model.is_open else _("Back to the report"))
 
     @Slot(str)
     def go_to_page(self, page: str, *_checked: object) -> None:
