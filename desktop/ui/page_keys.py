@@ -49,6 +49,16 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("Its timeline: first sign"), ("S",)),
             (N_("Its timeline: turning point"), ("T",)),
             (N_("Its timeline: no return"), ("N",)),
+            (N_("At the table"), ("F11",)),
+        ),
+    ),
+    (
+        N_("At the table"),
+        (
+            (N_("Next question"), ("PgDown", "Right", "Return")),
+            (N_("Question before"), ("PgUp", "Left")),
+            (N_("To the notes and back"), ("F2",)),
+            (N_("Back to the normal view"), ("Esc", "F11")),
         ),
     ),
     (

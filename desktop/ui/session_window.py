@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.text import _
+from desktop.ui.large_window import LargeWindow
 from desktop.ui.models.table_walk import TableWalk
 from desktop.ui.models.walk_words import heading
 from desktop.ui.settings import Settings
@@ -18,32 +19,20 @@ from desktop.ui.widgets.session_keys import turn
 from desktop.ui.widgets.session_stage import Stage
 from desktop.ui.widgets.wizard_steps import StepList
 
-ZOOM = 1.5
 _STEPS_WIDTH = 200
 _NARROW = 600  # at 100 %: with less the list of steps would leave no room for the question
 _TICK_MS = 1000
-_INPUT = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
-)
 
 
-class SessionWindow(QWidget):
-    """Stands alone, so that no page, list, search or banner of the main window can be seen or reached."""
-
-    left = Signal()  # back to the normal view
+class SessionWindow(LargeWindow):
+    """Questions, the list of steps, the time, and a field for notes."""
 
     def __init__(self, walk: TableWalk, theme: Theme, settings: Settings, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setObjectName("session")
-        self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(theme, parent)
         self.walk = walk
         self._model = walk.model
-        self._theme = theme.enlarged(ZOOM)
-        self._theme.changed.connect(self._on_look_changed)
         self.setWindowTitle(heading(self._model.session.kind, self._model.client))
         self._build(settings)
-        self._on_look_changed()
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.show_time)
@@ -55,19 +44,11 @@ class SessionWindow(QWidget):
 
     def start(self) -> None:
         """Fill the screen with the first question."""
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
         self.walk.active.count()
         self._clock.start()
         self.show_time()
         self.showFullScreen()
         self.walk.begin()
-
-    @Slot()
-    def leave(self) -> None:
-        """Back to the normal view."""
-        self.close()
 
     @Slot()
     def show_time(self) -> None:
@@ -79,44 +60,38 @@ class SessionWindow(QWidget):
         self.time.setText(_("{time} (paused)").format(time=said) if active.rests else said)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         self._clock.stop()
         self.walk.active.stop()
         super().closeEvent(event)
-        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._steps.setVisible(event.size().width() >= self._theme.px(_NARROW))
+        self._steps.setVisible(event.size().width() >= self.theme.px(_NARROW))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Counts what is done here, and turns the question where a key does not belong to the field."""
-        kind = event.type()
-        if kind == QEvent.Type.ApplicationDeactivate:
+    def changeEvent(self, event: QEvent) -> None:
+        """Time away from the window is no time spent on it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.walk.active.stop()
-        if kind not in _INPUT or not isinstance(watched, QWidget) or watched.window() is not self:
-            return False
+
+    def count_input(self) -> None:
         self.walk.active.count()
         self._model.touch()
-        is_key = kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        return is_key and isinstance(event, QKeyEvent) and self._key(watched, event)
 
-    def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+    def take_key(self, focused: QWidget, event: QKeyEvent) -> bool:
+        """Turns the question where a key does not belong to the field."""
+        if event.key() == Qt.Key.Key_F11:
             self.leave()
             return True
-        if key == Qt.Key.Key_F2:
+        if event.key() == Qt.Key.Key_F2:
             self._swap_focus()
             return True
-        step = 0 if watched is self.notes else turn(event, watched)
+        step = 0 if focused is self.notes else turn(event, focused)
         if step > 0:
             self.walk.go_on()
         elif step < 0:
             self.walk.go_back()
-        return step != 0
+        return step != 0 or super().take_key(focused, event)
 
     def _swap_focus(self) -> None:
         """Between the question and the notes."""
@@ -132,11 +107,11 @@ class SessionWindow(QWidget):
         column.addWidget(_line())
         middle = QHBoxLayout()
         middle.setSpacing(16)
-        self._steps = StepList(self._theme)
-        self._steps.setFixedWidth(self._theme.px(_STEPS_WIDTH))
+        self._steps = StepList(self.theme)
+        self._steps.setFixedWidth(self.theme.px(_STEPS_WIDTH))
         self._steps.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._steps.step_chosen.connect(self.walk.go_to_page)
-        self.stage = Stage(self._model, self._theme, settings)
+        self.stage = Stage(self._model, self.theme, settings)
         self.stage.leave_wanted.connect(self.leave)
         middle.addWidget(self._steps)
         middle.addWidget(self.stage, 1)
@@ -228,10 +203,6 @@ class SessionWindow(QWidget):
     @Slot(object)
     def _on_failed(self, _problem: object) -> None:
         self.saved.setText(_("Not saved yet; it is tried again"))
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        self._theme.put_on(self)
 
 
 def _line() -> QFrame:

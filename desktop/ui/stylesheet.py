@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 _SHEET = """
 QToolTip { background: @surface; color: @text; border: 1px solid @border_strong; padding: 4px 8px; }
-QMainWindow, QDialog, QWidget#session { background: @window; }
+QMainWindow, QDialog, QWidget#large-window { background: @window; }
 QWidget#page, QStackedWidget, QScrollArea, QWidget#scrolled { background: transparent; border: none; }
 
 QLabel { background: transparent; color: @text; }

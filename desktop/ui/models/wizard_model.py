@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from desktop.actions import postmortems
 from desktop.actions.client_contacts import ROUTE
 from desktop.actions.client_said import Said, said
+from desktop.actions.participants import AREAS, Participant, participants
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_links import is_private
 from desktop.actions.postmortem_record import Recorded, end_of, recorded
@@ -32,8 +33,9 @@ from desktop.domain.questionnaire_walk import (
     steps,
     to_seal,
 )
+from desktop.domain.screening_spread import AreaSpread, Voice, spread
 from desktop.domain.sessions import Answer, RespondentId, SessionId
-from desktop.text import day
+from desktop.text import _, day
 from desktop.ui.models.answer_history import AnswerHistory, value_of
 from desktop.ui.models.answering import Answering
 from desktop.ui.practice import Practice
@@ -44,6 +46,7 @@ class WizardModel(Answering):
 
     page_turned = Signal()
     said: tuple[Said, ...]
+    participants: tuple[Participant, ...]
     recorded: Recorded
     _context: Context
 
@@ -90,6 +93,16 @@ class WizardModel(Answering):
     def can_show(self, link: object) -> bool:
         """Whether those who look on may see what an answer points to."""
         return not (self.at_table and is_private(self.practice.store, link))
+
+    @property
+    def spread(self) -> tuple[AreaSpread, ...]:
+        """Where all who were asked see each area; () until they and the owner have answered."""
+        own = {area: self.view.text(area) for area in AREAS}
+        is_whole = all(own.values()) and all(each.is_done for each in self.participants)
+        if not is_whole or not self.participants:
+            return ()
+        me = Voice(_("You"), own, is_own=True)
+        return spread(AREAS, [me, *(each.voice for each in self.participants)])
 
     @property
     def is_sealed(self) -> bool:
@@ -226,9 +239,12 @@ class WizardModel(Answering):
         self.follow()
 
     def hear(self) -> None:
-        """Takes in what contacts have answered since, and what came with it: a seal, the route of a form."""
+        """Takes in what others have answered since, and what came with it: a seal, the route of a form."""
         store = self.practice.store
-        heard = said(store, self.session_id)
+        heard, asked = said(store, self.session_id), participants(store, self.session_id)
+        if asked != self.participants:
+            self.participants = asked
+            self.changed.emit()
         if heard == self.said and not self._is_rerouted():
             return
         self.said = heard
@@ -263,6 +279,7 @@ class WizardModel(Answering):
         store, practice = self.practice.store, self.practice
         self.session, self.answers = walk.session, walk.answers
         self.said = said(store, self.session_id)
+        self.participants = participants(store, self.session_id)
         self._context = context_of(store, walk, practice.today(), practice.zone)
         self._read_record()
 

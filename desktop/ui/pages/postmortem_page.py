@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
+from desktop.actions.participants import remove_participants
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import loss_of
 from desktop.actions.postmortem_names import names_of
@@ -28,6 +29,7 @@ from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
+from desktop.ui.screening_window import ScreeningWindow
 from desktop.ui.services import Services
 from desktop.ui.session_window import SessionWindow
 from desktop.ui.theme import Theme
@@ -43,7 +45,7 @@ class PostmortemPage(Page):
     title = N_("Post-mortem")
     icon = "notebook-pen"
     name = "postmortem"
-    shows = frozenset({"sessions", "clients", "answers"})
+    shows = frozenset({"sessions", "clients", "answers", "respondents"})
 
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__(practice, theme, services)
@@ -55,6 +57,8 @@ class PostmortemPage(Page):
         self._walk.finish_wanted.connect(self._on_finish)
         self._walk.later_wanted.connect(self._on_losses)
         self._walk.pause_wanted.connect(self._on_pause)
+        self._walk.ask_wanted.connect(self.ask_others)
+        self._walk.remove_wanted.connect(self._on_remove_others)
         self._walk.reopen_wanted.connect(self._on_reopen)
         self._walk.record_wanted.connect(self.place_chosen)
         self._walk.toast.connect(self.toast)
@@ -76,6 +80,7 @@ class PostmortemPage(Page):
         self._table.setToolTip(_("Large type, one question at a time, nothing private on the screen (F11)"))
         self._table.clicked.connect(self.sit_down)
         self.session: SessionWindow | None = None
+        self.screening: ScreeningWindow | None = None
         self.add_action(self._past)
         self.add_action(self._table)
         self._result.save_wanted.connect(self._on_report)
@@ -145,6 +150,16 @@ class PostmortemPage(Page):
         self.session = SessionWindow(TableWalk(model), self.theme, self.services.settings, self)
         self.session.left.connect(self._on_left_table)
         self.session.start()
+
+    @Slot()
+    def ask_others(self) -> None:
+        """Let others give their first thought at this computer, each hidden from the next."""
+        if self.model is None or self.screening is not None:
+            return
+        self.model.flush()
+        self.screening = ScreeningWindow(self.model, self.theme, self)
+        self.screening.left.connect(self._on_left_screening)
+        self.screening.start()
 
     def save(self) -> None:
         if self.model is not None:
@@ -231,6 +246,21 @@ class PostmortemPage(Page):
             self.model.flush()
             self.model.keep_time()
             self._walk.show_page()
+
+    @Slot()
+    def _on_left_screening(self) -> None:
+        if self.screening is not None:
+            self.screening.deleteLater()
+            self.screening = None
+            self.window().activateWindow()
+        if self.model is not None:
+            self.model.hear()
+
+    @Slot()
+    def _on_remove_others(self) -> None:
+        if self.model is not None:
+            remove_participants(self.practice.store, self.model.session_id)
+            self.toast.emit(_("Their first thoughts are removed"))
 
     @Slot()
     def _on_keys_on(self) -> None:

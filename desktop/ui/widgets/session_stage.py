@@ -6,15 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.actions.participants import AREAS
 from desktop.domain.at_table import Stop
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.card import clear_layout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
 from desktop.ui.widgets.question_kinds import question_for
+from desktop.ui.widgets.screening_spread import SpreadView
 
 _WIDTH = 620
 
@@ -36,6 +39,8 @@ class Stage(QScrollArea):
         self._place: object = None
         self.question: Question | None = None
         self._column = QVBoxLayout()
+        self._below = QVBoxLayout()
+        self._spread: object = ()
 
     def show_stop(self, stop: Stop | None) -> None:
         """A question from its beginning, the cursor in its field; None tells that it was the last."""
@@ -51,6 +56,10 @@ class Stage(QScrollArea):
             self._column.addWidget(PlainLabel(intro, role="quiet", wraps=True))
         self.question = question_for(stop.shown, self._model, self._theme, self._settings)
         self._column.addWidget(self.question)
+        self._below = QVBoxLayout()
+        self._column.addLayout(self._below)
+        self._spread = ()
+        self._show_spread(stop)
         self._column.addStretch(1)
         self.verticalScrollBar().setValue(0)
         first = self.question.first_field()
@@ -61,6 +70,7 @@ class Stage(QScrollArea):
         """The same question after something was answered."""
         if stop is not None and self.question is not None and stop.place == self._place:
             self.question.show_element(stop.shown)
+            self._show_spread(stop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -78,6 +88,15 @@ class Stage(QScrollArea):
         """Lines of a length that reads well, in the middle of what is left."""
         rest = max(0, self.viewport().width() - self._theme.px(_WIDTH))
         self._column.setContentsMargins(rest // 2 + 8, self._theme.px(16), rest // 2 + 8, 16)
+
+    def _show_spread(self, stop: Stop) -> None:
+        """What others thought stands below the last area, once everybody has answered."""
+        spread = self._model.spread if stop.shown.element.id == AREAS[-1] else ()
+        if spread != self._spread:
+            self._spread = spread
+            clear_layout(self._below)
+            if spread:
+                self._below.addWidget(SpreadView(spread, self._model.questionnaire, self._theme))
 
     def _where(self, stop: Stop) -> str:
         """The page, and on a page that is asked for each point which one."""

@@ -19,6 +19,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
 from desktop.ui.widgets.question_kinds import question_for
 from desktop.ui.widgets.question_timeline import TimelineQuestion
+from desktop.ui.widgets.screening_panel import ScreeningPanel
 from desktop.ui.widgets.tab_order import order_by_layout
 from desktop.ui.widgets.wizard_close import ClosePanel
 from desktop.ui.widgets.wizard_kept import KeptPanel
@@ -52,7 +53,7 @@ class Sheet(QScrollArea):
         self._model: WizardModel | None = None
         self._questions: dict[Key, Question] = {}
         self._panels: list[
-            ClosePanel | KeptPanel | NotesPanel | PausePanel | VoicesPanel
+            ClosePanel | KeptPanel | NotesPanel | PausePanel | ScreeningPanel | VoicesPanel
         ] = []
         self._column = QVBoxLayout()
         self._list = QVBoxLayout()
@@ -97,6 +98,11 @@ class Sheet(QScrollArea):
                 kept = KeptPanel(model)
                 kept.place_wanted.connect(self.place_wanted)
                 self._panels.append(kept)
+        elif page.id == SCREENING:
+            screening = ScreeningPanel(model, self._theme)
+            screening.ask_wanted.connect(self.ask_wanted)
+            screening.remove_wanted.connect(self.remove_wanted)
+            self._panels = [screening]
         elif page.id == "client_view":
             self._asking = FormPanel(model, self._theme)
             self._asking.toast.connect(self.toast)

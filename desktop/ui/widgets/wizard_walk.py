@@ -30,6 +30,8 @@ class WalkView(QWidget):
     later_wanted = Signal()
     pause_wanted = Signal(object)  # the day Today brings it back
     reopen_wanted = Signal()
+    ask_wanted = Signal()  # others, for their first thoughts
+    remove_wanted = Signal()  # what others thought
     record_wanted = Signal(object)  # Place of the records behind a figure
     toast = Signal(str)
 
@@ -50,6 +52,8 @@ class WalkView(QWidget):
         self.sheet.place_wanted.connect(self.go_to)
         self.sheet.pause_wanted.connect(self.pause_wanted)
         self.sheet.record_wanted.connect(self.record_wanted)
+        self.sheet.ask_wanted.connect(self.ask_wanted)
+        self.sheet.remove_wanted.connect(self.remove_wanted)
         self.sheet.toast.connect(self.toast)
         right.addWidget(self.sheet, 1)
         right.addLayout(self._foot())

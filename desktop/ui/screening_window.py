@@ -1,0 +1,230 @@
+"""The first thoughts of several people at one computer: each answers alone, and passes it on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.actions.participants import (
+    AREAS,
+    MOST,
+    Participant,
+    finish_participant,
+    invite_participants,
+    keep_part,
+    participants,
+)
+from desktop.problems import Problem
+from desktop.text import _
+from desktop.ui.large_window import LargeWindow
+from desktop.ui.models.wizard_model import WizardModel
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.answer_choices import OneOf
+from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.screening_words import part_choices, screener
+from desktop.ui.widgets.session_keys import turn
+
+_WIDTH = 560
+
+
+class ScreeningWindow(LargeWindow):
+    """Names, then for each person: pass it on, eight areas, done. Answers are kept one by one."""
+
+    def __init__(self, model: WizardModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._model = model
+        self._store = model.practice.store
+        self._who: Participant | None = None
+        self._area = 0
+        self.names: list[QLineEdit] = []
+        self.setWindowTitle(_("First thoughts, one after the other"))
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(24, 16, 24, 24)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.windowTitle(), role="card"), 1)
+        leave = LinkButton(_("Leave (Esc)"))
+        leave.setObjectName("leave")
+        leave.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        leave.clicked.connect(self.close)
+        head.addWidget(leave)
+        self._frame.addLayout(head)
+        self._stage = QWidget()
+        self._frame.addWidget(self._stage, 1)
+        self._column = QVBoxLayout()
+
+    def start(self) -> None:
+        """Ask who answers, or go on with whoever has not answered yet."""
+        self.showFullScreen()
+        if participants(self._store, self._model.session_id):
+            self._pass_on()
+        else:
+            self._ask_names()
+
+    def take_key(self, focused: QWidget, event: QKeyEvent) -> bool:
+        """Turns the area where a key does not belong to the field."""
+        step = turn(event, focused) if self._who is not None else 0
+        if step > 0:
+            self._on_next()
+        elif step < 0:
+            self._on_back()
+        return step != 0 or super().take_key(focused, event)
+
+    def _clear(self) -> None:
+        """Nothing of what was on the screen stays on it."""
+        self._frame.removeWidget(self._stage)
+        self._stage.hide()
+        self._stage.deleteLater()
+        self._stage = QWidget()
+        row = QHBoxLayout(self._stage)
+        middle = QWidget()
+        middle.setMaximumWidth(self.theme.px(_WIDTH))
+        row.addStretch(1)
+        row.addWidget(middle, 8)
+        row.addStretch(1)
+        self._column = QVBoxLayout(middle)
+        self._column.setSpacing(self.theme.px(10))
+        self._column.addStretch(1)
+        self._frame.addWidget(self._stage, 1)
+
+    def _say(self, heading: str, words: str) -> None:
+        self._column.addWidget(PlainLabel(heading, role="page", wraps=True))
+        if words:
+            self._column.addWidget(PlainLabel(words, role="quiet", wraps=True))
+
+    def _offer(self, button: QPushButton, name: str) -> None:
+        button.setObjectName(name)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(2)
+
+    def _ask_names(self) -> None:
+        self._clear()
+        self._say(
+            _("Who gives a first thought besides you?"),
+            _(
+                "Each answers the eight areas alone and passes the computer on. Nobody sees what was said "
+                "before; you set it side by side afterwards. What is asked next follows from your own answers only."
+            ),
+        )
+        self.names = []
+        for number in range(1, MOST + 1):
+            field = QLineEdit()
+            field.setObjectName(f"name-{number}")
+            field.setPlaceholderText(_("Name {n}").format(n=number))
+            field.setAccessibleName(_("Name {n}").format(n=number))
+            field.returnPressed.connect(self._on_named)
+            self._column.addWidget(field)
+            self.names.append(field)
+        self._flaw = PlainLabel(role="flaw", wraps=True)
+        self._flaw.hide()
+        self._column.addWidget(self._flaw)
+        begin = PrimaryButton(_("Begin"))
+        begin.clicked.connect(self._on_named)
+        self._offer(begin, "begin")
+        self.names[0].setFocus()
+
+    def _pass_on(self) -> None:
+        """To the next who has not answered; after the last one back to the owner."""
+        self._who = None
+        people = participants(self._store, self._model.session_id)
+        waiting = next((each for each in people if not each.is_done), None)
+        self._clear()
+        if waiting is None:
+            self._say(
+                _("Thank you. Please pass the computer back"),
+                _("All first thoughts are kept. They are set side by side on the page “Where to look”."),
+            )
+            done = PrimaryButton(_("Back to the normal view"))
+            done.clicked.connect(self.close)
+            self._offer(done, "all-done")
+            done.setFocus()
+            return
+        name = waiting.voice.name
+        self._say(
+            _("Please pass the computer to {name}").format(name=name),
+            _("{name}, what was answered before you is hidden, and so will be what you answer.").format(
+                name=name
+            ),
+        )
+        ready = PrimaryButton(_("I am {name}").format(name=name))
+        ready.clicked.connect(self._on_ready)
+        self._offer(ready, "ready")
+        ready.setFocus()
+
+    def _show_area(self) -> None:
+        who = self._who
+        assert who is not None
+        self._clear()
+        area = AREAS[self._area]
+        where = _("{name}: area {n} of {of}").format(name=who.voice.name, n=self._area + 1, of=len(AREAS))
+        self._column.addWidget(PlainLabel(where, role="quiet"))
+        self._say(screener(self._model.questionnaire, area), _("How big a part did it play in the end?"))
+        self.field = OneOf(part_choices(self._model.questionnaire))
+        self.field.setObjectName(f"part-{area}")
+        self.field.setAccessibleName(screener(self._model.questionnaire, area))
+        self.field.set_value(who.voice.parts.get(area))
+        self.field.edited.connect(self._on_edited)
+        self._column.addWidget(self.field)
+        buttons = QHBoxLayout()
+        back = QPushButton(_("Back"))
+        back.setObjectName("area-back")
+        back.setEnabled(self._area > 0)
+        back.clicked.connect(self._on_back)
+        is_last = self._area + 1 == len(AREAS)
+        on = PrimaryButton(_("Done: pass it on") if is_last else _("Next"))
+        on.setObjectName("area-next")
+        on.clicked.connect(self._on_next)
+        buttons.addWidget(back)
+        buttons.addWidget(on)
+        buttons.addStretch(1)
+        self._column.addLayout(buttons)
+        self._column.addStretch(2)
+        self.field.setFocus()
+
+    def _reread(self) -> None:
+        """The person at the computer, as kept by now."""
+        people = participants(self._store, self._model.session_id)
+        self._who = next((each for each in people if self._who and each.id == self._who.id), None)
+
+    @Slot()
+    def _on_named(self) -> None:
+        try:
+            invite_participants(self._store, self._model.session_id, [each.text() for each in self.names])
+        except Problem as problem:
+            self._flaw.setText(str(problem))
+            self._flaw.show()
+            return
+        self._pass_on()
+
+    @Slot()
+    def _on_ready(self) -> None:
+        people = participants(self._store, self._model.session_id)
+        self._who = next(each for each in people if not each.is_done)
+        said = self._who.voice.parts
+        self._area = next((n for n, area in enumerate(AREAS) if area not in said), 0)
+        self._show_area()
+
+    @Slot(object)
+    def _on_edited(self, value: object) -> None:
+        if self._who is not None:
+            part = value if isinstance(value, str) else None
+            keep_part(self._store, self._who.id, AREAS[self._area], part)
+            self._reread()
+
+    @Slot()
+    def _on_next(self) -> None:
+        if self._who is None:
+            return
+        if self._area + 1 < len(AREAS):
+            self._area += 1
+            self._show_area()
+        else:
+            finish_participant(self._store, self._who.id)
+            self._pass_on()
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._who is not None and self._area > 0:
+            self._area -= 1
+            self._show_area()
