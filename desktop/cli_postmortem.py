@@ -71,7 +71,8 @@ def session_of(store: Store, number: int) -> Session:
         session = store.sessions.get(number)
     except (KeyError, OverflowError):  # no number of SQLite's is that large
         session = None
-    if session is None or session.deleted_at is not None:
+    # what a look again found stands in the report of what it looked at
+    if session is None or session.deleted_at is not None or session.kind == "revisit":
         raise Problem(
             _("There is no post-mortem {n}. The option --list shows them all.").format(n=number),
             code="no-such-postmortem",

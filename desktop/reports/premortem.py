@@ -7,7 +7,7 @@ from desktop.domain.postmortem import picked
 from desktop.domain.questionnaire_view import View
 from desktop.reports import words
 from desktop.reports.byline import byline, dated
-from desktop.reports.document import Document, bullets, paragraph, quotation, section, sentences
+from desktop.reports.document import Document, bullets, quotation, section, sentences
 from desktop.reports.postmortem_forward import changes, watched
 from desktop.reports.postmortem_story import text_of
 from desktop.text import _
@@ -16,14 +16,11 @@ from desktop.text import _
 def premortem_report(loss: Loss) -> Document:
     """The whole report; mostly a page."""
     view, client = loss.view, words.own(loss.client.name)
-    first_sign = text_of(view, "pr.first_sign")
+    story, first_sign = text_of(view, "pr.story"), text_of(view, "pr.first_sign")
+    imagined = _("Imagined: a year from now, {client} has left.").format(client=client)
     lead = [
-        paragraph(
-            _("Imagined: a year from now, {client} has left. This is how it came about.").format(
-                client=client
-            )
-        ),
-        quotation(text_of(view, "pr.story"), _("a story to learn from; none of it has happened")),
+        sentences([imagined, _("This is how it came about.") if story else ""]),
+        quotation(story, _("a story to learn from; none of it has happened")),
         sentences(
             [
                 _("What could be seen first: {sign}").format(sign=words.stopped(words.own(first_sign)))

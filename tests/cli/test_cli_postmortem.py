@@ -1,10 +1,17 @@
 """Looking back without a window: tried out, saved, and written as a report."""
 
 import json
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop.actions.premortems import start_premortem
+from desktop.actions.revisits import look_again
+from desktop.domain.revisit import Revisit
+from desktop.store.clock import utc_now
+from desktop.store.opening import open_practice
 from tests.command_line import Run, document
 
 ANSWERS = {
@@ -158,3 +165,20 @@ def test_a_report_for_others_says_what_it_left_out(demo: Path, run: Run, tmp_pat
     said = run("report", demo, out, "--postmortem", 1, "--audience", "client")[1]
     assert "Left out: " in said
     assert run("report", demo, out, "--postmortem", 1, "--hide-client")[0] == 2
+
+
+def test_a_look_again_has_no_report_of_its_own(demo: Path, run: Run, tmp_path: Path) -> None:
+    path, out = tmp_path / "own.rapport", tmp_path / "r.md"
+    shutil.copyfile(demo, path)
+    store = open_practice(path, clock=utc_now)
+    done = store.sessions.finished()[0]
+    assert done.id is not None and done.client_id is not None
+    look = look_again(store, Revisit(done.id, date(2026, 6, 1), note="It holds"))
+    ahead = start_premortem(store, done.client_id)
+    store.close()
+    assert "There is no post-mortem" in run("report", path, out, "--postmortem", look.id)[2]
+    document(run, "report", path, out, "--postmortem", done.id)
+    assert "Looked at again on 1 June 2026" in out.read_text(encoding="utf-8")
+    document(run, "report", path, out, "--postmortem", ahead.id)
+    assert out.read_text(encoding="utf-8").startswith("# Looking ahead with ")
+    assert "This is how it came about" not in out.read_text(encoding="utf-8")
