@@ -231,7 +231,7 @@ def apply(
     `types` are the types of all questions by id, `ready` the own questions that can be asked, `earlier`
     the questions as they were worded last: other words count as one more revision.
     """
-    own = {each.id: _raw(each, types) for each in overlay.questions if each.id in ready}
+    own = {each.id: as_raw(each, types) for each in overlay.questions if each.id in ready}
     flow = [(page["page"], [element["id"] for element in page["elements"]]) for page in raw["flow"]]
     pages = []
     for page, (_name, names) in zip(raw["flow"], laid(flow, overlay), strict=True):
@@ -241,6 +241,33 @@ def apply(
         pages.append({**page, "elements": elements})
     # where the built-in questions come from is not told of questions that are not there
     return {**{key: value for key, value in raw.items() if key != "trace"}, "version": version, "flow": pages}
+
+
+def as_raw(question: OwnQuestion, types: Mapping[str, str]) -> dict[str, Any]:
+    """An own question as it would stand in a file."""
+    raw: dict[str, Any] = {
+        "id": question.id,
+        "type": question.type,
+        "q": question.words,
+        "secs": TYPES[question.type],
+    }
+    if question.help.strip():
+        raw["help"] = question.help
+    if question.is_private:
+        raw["private"] = True
+    if question.replaces:
+        raw["replaces"] = list(question.replaces)
+    if question.type in ("choice", "multi"):
+        raw["choices"] = {choice.key: choice.words for choice in question.worded_choices}
+    elif question.type == "rating":
+        raw["scale"] = question.scale
+    elif question.type == "number":
+        raw.update(min=question.low, max=question.high)
+    if question.only_if is not None:
+        asked, value = question.only_if.question, question.only_if.value
+        operator = "has" if types[asked] in TICKED else "eq"
+        raw["visible_if"] = {operator: [{"var": asked}, value]}
+    return raw
 
 
 def _page(page: str, names: Iterable[str], questions: Iterable[OwnQuestion]) -> Iterator[str]:
@@ -269,33 +296,6 @@ def _following(question: OwnQuestion, old: str, new: str) -> OwnQuestion:
     if question.only_if is None or question.only_if.question != old:
         return question
     return replace(question, only_if=replace(question.only_if, question=new))
-
-
-def _raw(question: OwnQuestion, types: Mapping[str, str]) -> dict[str, Any]:
-    """An own question as it would stand in a file."""
-    raw: dict[str, Any] = {
-        "id": question.id,
-        "type": question.type,
-        "q": question.words,
-        "secs": TYPES[question.type],
-    }
-    if question.help.strip():
-        raw["help"] = question.help
-    if question.is_private:
-        raw["private"] = True
-    if question.replaces:
-        raw["replaces"] = list(question.replaces)
-    if question.type in ("choice", "multi"):
-        raw["choices"] = {choice.key: choice.words for choice in question.worded_choices}
-    elif question.type == "rating":
-        raw["scale"] = question.scale
-    elif question.type == "number":
-        raw.update(min=question.low, max=question.high)
-    if question.only_if is not None:
-        asked, value = question.only_if.question, question.only_if.value
-        operator = "has" if types[asked] in TICKED else "eq"
-        raw["visible_if"] = {operator: [{"var": asked}, value]}
-    return raw
 
 
 def _worded(raw: Mapping[str, Any], overlay: Overlay) -> Mapping[str, Any]:

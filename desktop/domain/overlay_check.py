@@ -35,7 +35,7 @@ def flaws(base: Questionnaire, overlay: Overlay) -> Flaws:
     for name in overlay.hidden:
         reason = why_needed(base, overlay, name)
         if base.element(name) is not None and reason is not None:
-            found[name] = (Flaw("own.needed", {"question": _words(base, overlay, name)}, "hidden"),)
+            found[name] = (Flaw("own.needed", {"question": words_of(base, overlay, name)}, "hidden"),)
     for words in overlay.reworded:
         element = base.element(words.id)
         if element is not None:
@@ -113,6 +113,25 @@ def rating_scales(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(name for name in vocabulary.scales if len(_points(vocabulary, name)) == 5)
 
 
+def words_of(base: Questionnaire, overlay: Overlay, name: str) -> str:
+    """What a question asks, in the words it is asked in now; "" if there is no such question."""
+    own, element = overlay.question(name), base.element(name)
+    if own is not None:
+        return own.words
+    words = overlay.words_for(name)
+    if words is not None:
+        return words.words
+    return "" if element is None else element_words(base, element)
+
+
+def element_words(base: Questionnaire, element: Element) -> str:
+    """What a built-in question asks, whatever its words come from."""
+    dimension = base.vocabulary.dimensions.get(element.dim)
+    if element.question or dimension is None:
+        return element.question or base.page(element.page).title
+    return dimension.name if element.factors_of else dimension.screener
+
+
 def _points(vocabulary: Vocabulary, scale: str) -> Sequence[tuple[str, str]]:
     return [(value, words) for value, words in vocabulary.scales.get(scale, {}).items() if value.isdigit()]
 
@@ -151,11 +170,11 @@ def _condition_flaws(
     if asked not in places or asked in overlay.hidden:
         yield Flaw("own.gone", field="only_if")
     elif question.id in places and places[asked] >= places[question.id]:
-        yield Flaw("own.late", {"question": _words(base, overlay, asked)}, "only_if")
+        yield Flaw("own.late", {"question": words_of(base, overlay, asked)}, "only_if")
     elif only_if.value is None:
         yield Flaw("own.no_value", field="only_if")
     elif not any(same(value, only_if.value) for value, _label in values_of(base, overlay, asked)):
-        yield Flaw("own.value", {"question": _words(base, overlay, asked)}, "only_if")
+        yield Flaw("own.value", {"question": words_of(base, overlay, asked)}, "only_if")
 
 
 def _let_wait(overlay: Overlay, found: dict[str, tuple[Flaw, ...]]) -> None:
@@ -184,24 +203,6 @@ def _wording(words: str) -> Iterator[Flaw]:
     yield from (Flaw(flaw.code, flaw.values, "words") for flaw in question_flaws(words))
 
 
-def _words(base: Questionnaire, overlay: Overlay, name: str) -> str:
-    own, element = overlay.question(name), base.element(name)
-    if own is not None:
-        return own.words
-    words = overlay.words_for(name)
-    if words is not None:
-        return words.words
-    return "" if element is None else element_words(base, element)
-
-
-def element_words(base: Questionnaire, element: Element) -> str:
-    """What a built-in question asks, whatever its words come from."""
-    dimension = base.vocabulary.dimensions.get(element.dim)
-    if element.question or dimension is None:
-        return element.question or base.page(element.page).title
-    return dimension.name if element.factors_of else dimension.screener
-
-
 def _computed_from(base: Questionnaire) -> set[str]:
     """The questions that results, limits and the check at the end read."""
     found = {name for computed in base.computed for name in READS.get(computed, ())}
@@ -221,7 +222,7 @@ def _asking(base: Questionnaire, overlay: Overlay, name: str) -> Iterator[str]:
     """The words of the questions that look at the answer to this one."""
     for element in base.elements():
         if element.id != name and element.id not in overlay.hidden and name in _read_by(element):
-            yield _words(base, overlay, element.id)
+            yield words_of(base, overlay, element.id)
     for question in overlay.questions:
         if question.only_if is not None and question.only_if.question == name:
             yield question.words

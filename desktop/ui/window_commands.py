@@ -10,7 +10,8 @@ from desktop.ui.help import Help
 from desktop.ui.main_window import MainWindow
 from desktop.ui.navigation import Place
 from desktop.ui.palette import Palette
-from desktop.ui.settings import TEXT_SCALES
+from desktop.ui.settings import TEXT_SCALES, Settings
+from desktop.ui.theme import Theme
 from desktop.ui.upkeep import Upkeep
 
 
@@ -52,8 +53,8 @@ def _file_commands(
             "file",
             is_possible=lambda: deeds.can_write,
         ),
-            "file.backup",
         Command(
+            "file.backup",
             _("&Back up now"),
             upkeep.back_up_now,
             "file",
@@ -175,6 +176,13 @@ def _view_commands(window: MainWindow) -> list[Command]:
         )
     commands += [
         Command(
+            "go.questions",
+            _("Questions of the &post-mortem"),
+            lambda: window.go(Place("questions")),
+            "view",
+            is_possible=lambda: window.practice is not None,
+        ),
+        Command(
             "go.back",
             _("&Back"),
             window.go_back,
@@ -205,6 +213,48 @@ def _view_commands(window: MainWindow) -> list[Command]:
                 is_on=lambda name=name: settings.theme == name,  # type: ignore[misc]
             )
         )
+    commands += _text_commands(theme, settings)
+    return commands
+
+
+def _text_commands(theme: Theme, settings: Settings) -> list[Command]:
+    """A size larger or smaller, and each of them by name."""
+
+    def next_to(step: int) -> int | None:
+        place = TEXT_SCALES.index(settings.text_scale) + step
+        return TEXT_SCALES[place] if 0 <= place < len(TEXT_SCALES) else None
+
+    def go(step: int) -> None:
+        if (percent := next_to(step)) is not None:
+            theme.choose_scale(percent)
+
+    menu = _("Text &size")
+    steps = (
+        ("text.larger", _("&Larger text"), 1, ("Ctrl++", "Ctrl+=")),
+        ("text.smaller", _("&Smaller text"), -1, ("Ctrl+-",)),
+    )
+    commands = [
+        Command(
+            name,
+            title,
+            lambda step=step: go(step),  # type: ignore[misc]
+            "view",
+            menu,
+            shortcuts=keys,
+            is_possible=lambda step=step: next_to(step) is not None,  # type: ignore[misc]
+        )
+        for name, title, step, keys in steps
+    ]
+    commands.append(
+        Command(
+            "text.normal",
+            _("&Normal text"),
+            lambda: theme.choose_scale(100),
+            "view",
+            menu,
+            shortcuts=("Ctrl+0",),
+        )
+    )
     for percent in TEXT_SCALES:
         commands.append(
             Command(
@@ -212,7 +262,8 @@ def _view_commands(window: MainWindow) -> list[Command]:
                 _("Text size: {n} %").format(n=percent),
                 lambda percent=percent: theme.choose_scale(percent),  # type: ignore[misc]
                 "view",
-                _("Text &size"),
+                menu,
+                starts_group=percent == TEXT_SCALES[0],
                 is_on=lambda percent=percent: settings.text_scale == percent,  # type: ignore[misc]
             )
         )

@@ -167,6 +167,16 @@ def test_another_meaning_after_use_makes_another_question(store: Store) -> None:
     assert (used.id, used.replaces) == ("x.2", ("x.1",))
 
 
+def test_another_order_of_choices_is_another_version(store: Store) -> None:
+    question = replace(add_choice(add_choice(asked(store), "Yes"), "No"), type="choice")
+    question = change_question(store, question)
+    first = begun(store)
+    change_question(store, replace(question, choices=question.choices[::-1]))
+    second = begun(store)
+    orders = [list(element(open_walk(store, each).questionnaire, "x.1").choices) for each in (first, second)]
+    assert orders == [["c1", "c2"], ["c2", "c1"]]
+
+
 def test_what_is_needed_is_not_hidden(store: Store) -> None:
     reason = hide_question(store, "fa.kind", is_hidden=True)
     assert reason is not None and reason.code == "own.required"

@@ -42,4 +42,5 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "postmortem", N_("Post-mortem"), "notebook-pen", "postmortem_page.PostmortemPage", under="losses"
     ),
+    PageEntry("questions", N_("Questions"), "list-checks", "questions_page.QuestionsPage", under="losses"),
 )

@@ -65,6 +65,11 @@ class LossesPage(Page):
 
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__(practice, theme, services)
+        questions = QPushButton(_("Questions"))
+        questions.setObjectName("questions")
+        questions.setToolTip(_("Add questions of your own to the post-mortem, hide or reword others"))
+        questions.clicked.connect(self._on_questions)
+        self.add_action(questions)
         start = PrimaryButton(_("Start a post-mortem"))
         start.setObjectName("start_postmortem")
         start.clicked.connect(self._on_start_new)
@@ -207,6 +212,10 @@ class LossesPage(Page):
     @Slot(object)
     def _on_start(self, client_id: ClientId) -> None:
         self._begin(client_id)
+
+    @Slot()
+    def _on_questions(self) -> None:
+        self.place_chosen.emit(Place("questions"))
 
     @Slot()
     def _on_start_new(self) -> None:

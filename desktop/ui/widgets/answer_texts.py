@@ -23,6 +23,7 @@ from desktop.ui.widgets.labels import PlainLabel
 
 MOST_CHARACTERS = 100_000
 _LONG_LINES = (3, 12)
+_MOST_DIGITS = 12
 
 
 class ShortText(QLineEdit):
@@ -212,6 +213,28 @@ class MoneyText(_Read):
             return ""
         currency = str(value["currency"])
         return words.money(round(value["amount"] * 10 ** words.exponent(currency)), currency)
+
+
+class NumberText(_Read):
+    """A whole number between two others."""
+
+    def __init__(self, low: int, high: int) -> None:
+        super().__init__()
+        self._low, self._high = low, high
+        self.line.setPlaceholderText(_("{low} to {high}").format(low=low, high=high))
+
+    def _read(self, typed: str) -> object:
+        plain = "".join(typed.split())
+        if not plain:
+            return None
+        digits = plain.removeprefix("-")
+        is_number = digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS
+        if is_number and self._low <= int(plain) <= self._high:
+            return int(plain)
+        return Flaw("answer.range", {"low": self._low, "high": self._high})
+
+    def _shown(self, value: object) -> str:
+        return str(value) if isinstance(value, int) else ""
 
 
 def _near(typed: str, today: date) -> date | None:

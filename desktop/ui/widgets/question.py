@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,12 +14,14 @@ from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.answer_cells import date_field
 from desktop.ui.widgets.answer_choices import Anchors, OneOf, Rated, SeveralOf
-from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, ShortText
+from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, NumberText, ShortText
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question_history import HistoryButton
 
 CLOSELY = "pk.deep"
+_MOST_CHIPS = 20  # steps of a number: with more it is typed
+_Line: TypeAlias = DateText | MoneyText | NumberText
 
 
 class Question(QFrame):
@@ -181,7 +185,7 @@ def _help(shown: Shown) -> str:
     return shown.element.help
 
 
-def _field(shown: Shown, model: WizardModel) -> ShortText | LongText | DateText | MoneyText | OneOf:
+def _field(shown: Shown, model: WizardModel) -> ShortText | LongText | _Line | OneOf:
     """The field for an element's type."""
     match shown.element.type:
         case "text_short":
@@ -198,7 +202,10 @@ def _field(shown: Shown, model: WizardModel) -> ShortText | LongText | DateText 
             return OneOf((Choice(True, _("Yes")), Choice(False, _("No"))))
         case "number":
             element = shown.element
-            low, high, step = element.low or 0, element.high or 100, element.step or 1
+            low, step = element.low or 0, element.step or 1
+            high = 100 if element.high is None else element.high
+            if (high - low) // step > _MOST_CHIPS:
+                return NumberText(low, high)
             return OneOf(tuple(Choice(n, str(n)) for n in range(low, high + 1, step)))
         case "rating":
             return Rated(shown.choices, shown.anchors)

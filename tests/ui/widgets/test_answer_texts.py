@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, ShortText
+from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, NumberText, ShortText
 
-Field = ShortText | LongText | DateText | MoneyText
+Field = ShortText | LongText | DateText | MoneyText | NumberText
 Show = Callable[[Field], list[object]]
 TODAY = date(2025, 6, 2)
 STRANGE = "<b>5</b> & “x” $\\frac$ =1+1 שלום 🙂"
@@ -175,3 +175,23 @@ def test_a_field_is_named_for_those_who_hear_it(show: Show) -> None:
     field.setAccessibleName("When did you know?")
     assert field.line.accessibleName() == "When did you know?"
     assert isinstance(field, QWidget)
+
+
+def test_a_number_is_read_within_its_bounds(show: Show, qtbot: QtBot) -> None:
+    field = NumberText(-5, 1_000)
+    given = show(field)
+    qtbot.keyClicks(field.line, "1 0x")
+    assert given == [1, 1, 10]
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.flaw == "A number from -5 to 1000 is needed here."
+    for typed, value in (("-3", -3), ("1000", 1000), ("", None)):
+        field.line.clear()
+        field.line.textEdited.emit(typed)
+        assert given[-1] == value
+    field.line.textEdited.emit("9" * 5_000)
+    assert given[-1] is None
+    field.set_value(7)
+    field.clearFocus()
+    field.line.clearFocus()
+    field.set_value(8)
+    assert field.line.text() == "8"
