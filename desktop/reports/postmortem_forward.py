@@ -74,7 +74,7 @@ def leaving_section(view: View) -> Section:
                 ]
             ),
             paragraph(
-                _("Working together again would make sense for both of us if {what}").format(
+                _("What would make it sensible for both of us to work together again: {what}").format(
                     what=words.stopped(words.own(words.inside(winback)))
                 )
             )

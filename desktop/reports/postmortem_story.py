@@ -150,15 +150,15 @@ def _sign_sentences(view: View) -> list[str]:
     first, noticed, acted = (text_of(view, name) for name in ("tl.first_sign", "tl.noticed", "tl.acted"))
     if not first:
         return []
-    meant = words.own(words.inside(text_of(view, "tl.meant")))
+    meant = words.stopped(words.own(words.inside(text_of(view, "tl.meant"))))
     seen = _("The first sign could be seen {when}.").format(when=words.when(first))
     if not noticed:
         return [seen, _("I did not notice it before the end.")]
     return [
         seen,
-        _("I noticed it {when}.").format(when=words.when(noticed)),
-        _("At the time I read it as “{meaning}”.").format(meaning=meant) if meant else "",
-        _("I acted on it {when}.").format(when=words.when(acted))
+        _("I noticed it {when}.").format(when=words.when_after(noticed, first)),
+        _("What I made of it at the time: {meaning}").format(meaning=meant) if meant else "",
+        _("I acted on it {when}.").format(when=words.when_after(acted, noticed))
         if acted
         else _("I did nothing about it before the end."),
     ]
@@ -178,7 +178,7 @@ def _turning_points(view: View, events: list[Event]) -> list[Section]:
 
 def _turning_point(event: Event, row: Row) -> Section:
     on = partial(event.on)
-    what = shorten(event.what, LONGEST_HEADING)
+    what = words.unstopped(shorten(event.what, LONGEST_HEADING))
     knew, aim, options = row.text("knew"), row.text("aim"), row.text("options")
     return section(
         _("{when}: {what}").format(when=on, what=words.own(what)) if on else what,

@@ -257,6 +257,14 @@ def when(day: str) -> str:
     return _("in {month}").format(month=partial(day))
 
 
+def when_after(day: str, before: str) -> str:
+    """As `when`, for a day told after another: nobody reads the same one twice."""
+    if day != before:
+        return when(day)
+    same = {10: N_("the same day"), 7: N_("in the same month")}
+    return _(same.get(len(day), N_("in the same year")))
+
+
 def in_or_day(day: str) -> str:
     """A partial date after `was`: `12 March 2025`, `in March 2025`, `in 2025`."""
     return partial(day) if len(day) == len("2025-03-12") else when(day)

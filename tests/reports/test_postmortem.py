@@ -164,11 +164,11 @@ def test_the_summary_says_how_it_ended_and_when(kind: str, said: str) -> None:
         ({"tl.first_sign": "2025-03-01"}, "I did not notice it before the end."),
         (
             {"tl.first_sign": "2025-03-01", "tl.noticed": "2025-03-01"},
-            "I noticed it on 1 March 2025. I did nothing about it before the end.",
+            "I noticed it the same day. I did nothing about it before the end.",
         ),
         (
             {"tl.first_sign": "2025-03-01", "tl.noticed": "2025-03-11", "tl.acted": "2025-03-11"},
-            "I noticed it on 11 March 2025. I acted on it on 11 March 2025.",
+            "I noticed it on 11 March 2025. I acted on it the same day.",
         ),
         (
             {"tl.first_sign": "2025-03-01", "tl.noticed": "2025-07"},

@@ -34,6 +34,20 @@ def test_days_after_a_verb(day: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "before", "said"),
+    [
+        ("2025-03-12", "2025-03-11", "on 12 March 2025"),
+        ("2025-03-12", "2025-03-12", "the same day"),
+        ("2025-03", "2025-03", "in the same month"),
+        ("2025", "2025", "in the same year"),
+        ("2025-03", "2025-03-11", "in March 2025"),
+    ],
+)
+def test_the_same_day_is_not_read_twice(day: str, before: str, said: str) -> None:
+    assert words.when_after(day, before) == said
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("A report is late.", "a report is late"),
