@@ -23,13 +23,12 @@ _TALKS = ("talked", "will_talk")
 class Beside:
     """Keeps the guide at the right of the notes, whichever of them is in sight, where there is room."""
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._host = host
         self._panel: GuidePanel | None = None
         self._is_wanted = False
 
-    def show_for(self, model: WizardModel) -> bool:
+    def show_for(self, model: WizardModel, host: QWidget) -> bool:
         """Whether it came or went with this look at the session: it belongs to a talk."""
         wanted = model.page == "client_view" and model.view.text(ROUTE) in _TALKS
         if wanted == self._is_wanted:
@@ -37,7 +36,7 @@ class Beside:
         self._is_wanted = wanted
         if self._panel is None:
             guide = talk_guide(model.questionnaire, usual_voice(model.practice.store))
-            self._panel = GuidePanel(guide, self._theme, self._host)
+            self._panel = GuidePanel(guide, self._theme, host)
         return True
 
     def fit(self, width: int, height: int) -> int:

@@ -58,7 +58,7 @@ class Sheet(QScrollArea):
         self._column = QVBoxLayout()
         self._list = QVBoxLayout()
         self._asking: FormPanel | None = None
-        self._guide = Beside(theme, self)
+        self._guide = Beside(theme)
         self._start_empty()
 
     @property
@@ -144,7 +144,7 @@ class Sheet(QScrollArea):
             self._asking.refresh()
         for panel in self._panels:
             panel.refresh()
-        if self._guide.show_for(self._model):
+        if self._guide.show_for(self._model, self):
             self._fit()
         order_by_layout(self, self._column)
 
