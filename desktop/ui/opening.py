@@ -80,7 +80,7 @@ class Opener(QObject):
     def _prepare(self, store: Store) -> None:
         """What the first page will ask for, so that the window need not wait for disk and modules then."""
         with suppress(Problem):  # damage is told where it is shown
-            store.clients.last_contacts(store.clock().date())
+            store.clients.read_ahead(store.clock().astimezone(store.preferences.home_zone).date())
         self._load_page()
 
     def _on_opened(self, opened: Opened, wish: int) -> None:

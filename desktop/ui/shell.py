@@ -61,9 +61,9 @@ class Shell(QObject):
         self.theme = Theme(app, self.settings, draws_icons=False)
         self.window = MainWindow(self.theme, Services(self.settings, self.background))
         self.welcome: WelcomePage | None = None
-        self._is_furnished = False
+        self._is_painted = self._is_furnished = False
         self._first_deed: Callable[[], None] = self.show_welcome
-        self.window.painted.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
+        self.window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
 
     def start(self, path: Path | None, *, demo: bool = False, passphrase: str | None = None) -> None:
         """Show the window; open the file, the last one, or the welcome page once it is painted."""
@@ -78,23 +78,23 @@ class Shell(QObject):
 
     @Slot()
     def furnish(self) -> None:
-        """Everything that can wait for the first paint, then the file."""
-        from desktop.ui.crash import Crash
-        from desktop.ui.deeds import Deeds
-        from desktop.ui.files import Files
-        from desktop.ui.finder import Finder
-        from desktop.ui.help import Help
-        from desktop.ui.opening import Opener
-        from desktop.ui.palette import Palette
-        from desktop.ui.read_only import ReadOnlyGate
-        from desktop.ui.single import FirstWindow
-        from desktop.ui.upkeep import Upkeep
-        from desktop.ui.warm import Warmth
-        from desktop.ui.widgets.mark import mark_icon
-        from desktop.ui.widgets.recent_menu import RecentMenu
-        from desktop.ui.window_commands import window_commands
+        """Everything that can wait for the first paint, once it is imported; then the file."""
+        from desktop.ui.furniture import (
+            Crash,
+            Deeds,
+            Files,
+            Finder,
+            FirstWindow,
+            Help,
+            Opener,
+            Palette,
+            ReadOnlyGate,
+            RecentMenu,
+            Upkeep,
+            mark_icon,
+            window_commands,
+        )
 
-        gc.enable()
         window = self.window
         self.crash = Crash()
         self.first = FirstWindow()
@@ -105,7 +105,6 @@ class Shell(QObject):
         self.deeds = Deeds(window)
         self.help = Help(window, self.theme, self.settings)
         self.palette = Palette(window, self.theme, Finder(window).groups)
-        self.warmth = Warmth(window.entries)
         window.setWindowIcon(mark_icon())
         window.put_commands(
             window_commands(window, self.files, self.deeds, self.upkeep, self.help, self.palette)
@@ -117,14 +116,14 @@ class Shell(QObject):
         self.crash.install()
         self.first.listen()
         self._is_furnished = True
-        self.warmth.begin()
         self._first_deed()
 
     def end(self) -> None:
         """Close the practice and wait for what is under way."""
+        if self._is_painted:
+            self.warmth.end()
         if self._is_furnished:
             self.first.close()
-            self.warmth.end()
             self.upkeep.end()
             self.gate.set_shut(False, self.window)
         self.background.close()
@@ -170,12 +169,22 @@ class Shell(QObject):
         if path is not None:
             self._open(path)
 
+    @Slot()
+    def _on_painted(self) -> None:
+        from desktop.ui.warm import Warmth
+
+        self.warmth = Warmth(self.window.entries)
+        self.warmth.furniture_ready.connect(self.furnish)
+        self.warmth.icons_ready.connect(self.theme.draw_icons)
+        self.warmth.finished.connect(_collect_garbage)
+        self._is_painted = True
+        self.warmth.begin()
+
     def _connect(self) -> None:
         window = self.window
         window.file_dropped.connect(self._open)
         window.practice_shown.connect(self._on_practice_shown)
         self.first.called.connect(self.on_called)
-        self.warmth.icons_ready.connect(self.theme.draw_icons)
         self.crash.problem_met.connect(self._on_problem)
         self.crash.bug_met.connect(self._on_bug)
         self.opener.started.connect(lambda path: window.saved_bar.show_opening(path.name))
@@ -262,3 +271,10 @@ class Shell(QObject):
         )
         copy = (_("Copy details"), lambda: QGuiApplication.clipboard().setText(details))
         self.window.tell(sentence, tone="error", ways=[copy])
+
+
+def _collect_garbage() -> None:
+    """From now on; what was imported stays, and to look through it again and again would hold up the window."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -1,4 +1,4 @@
-"""What is imported after the first paint, off the window's thread: icons, the pages, matplotlib."""
+"""What is imported after the first paint, off the window's thread: furniture, icons, pages, matplotlib."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ _TURN_S = 0.001
 
 
 class Warmth(QThread):
-    """Imports one thing after the other. `icons_ready` once lucide is there.
+    """Imports one thing after the other, and says so when the furniture and the icons are there.
 
     What the first page needs comes at once, the rest after `go_on`: while a thread imports, each row a
     question gives costs the window's thread a turn of waiting.
     """
 
+    furniture_ready = Signal()
     icons_ready = Signal()
 
     def __init__(self, entries: Sequence[PageEntry]) -> None:
@@ -48,6 +49,8 @@ class Warmth(QThread):
         self.wait()
 
     def run(self) -> None:
+        self._import(_furniture)
+        self.furniture_ready.emit()
         self._import(_lucide)
         self.icons_ready.emit()
         for entry in self._entries[:1]:
@@ -63,6 +66,10 @@ class Warmth(QThread):
 
     def _on_finished(self) -> None:
         sys.setswitchinterval(self._turn_before)
+
+
+def _furniture() -> None:
+    import desktop.ui.furniture  # noqa: F401
 
 
 def _lucide() -> None:

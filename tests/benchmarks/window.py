@@ -42,7 +42,8 @@ shell.start(Path(sys.argv[1]))
 app.exec()
 """
 _READY = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as `app.run` does
 start = time.perf_counter()
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -62,7 +63,8 @@ shell.start(Path(sys.argv[1]))
 app.exec()
 """
 _GAPS = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as `app.run` does
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -77,7 +79,7 @@ def tick():
     last[0] = now
 timer = QTimer()
 timer.timeout.connect(tick)
-shell.window.painted.connect(lambda: timer.start(1))
+shell.window.painted.connect(lambda: (tick(), timer.start(1)))
 def done():
     if shell.window.practice is None:
         raise SystemExit("the file was not open after five seconds")

@@ -27,7 +27,7 @@ def test_the_rest_waits_until_the_first_page_stands(qtbot: QtBot) -> None:
     first, second = Loaded(), Loaded()
     before = sys.getswitchinterval()
     warmth = Warmth(cast("list[PageEntry]", [first, second]))
-    with qtbot.waitSignal(warmth.icons_ready):
+    with qtbot.waitSignals([warmth.furniture_ready, warmth.icons_ready], order="strict"):
         warmth.begin()
     assert first.is_loaded.wait(10)
     assert not second.is_loaded.is_set()
