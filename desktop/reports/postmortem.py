@@ -12,6 +12,7 @@ from desktop.reports.postmortem_forward import (
     looked_again_sections,
     open_points_section,
 )
+from desktop.reports.postmortem_own import own_section
 from desktop.reports.postmortem_sides import sides_section
 from desktop.reports.postmortem_story import (
     all_events_section,
@@ -35,6 +36,7 @@ def postmortem_report(loss: Loss) -> Document:
         forward_section(loss),
         *looked_again_sections(loss),
         leaving_section(loss.view),
+        own_section(loss.view),
         open_points_section(loss.view),
         all_events_section(loss.view, loss.private_events),
     ]
