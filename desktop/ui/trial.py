@@ -8,7 +8,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
+from desktop.actions.postmortem_loss import loss_of
 from desktop.domain.clients import Client
+from desktop.reports.files import FORMATS, PAPER, write_file
+from desktop.reports.session_report import session_report
 from desktop.store.store import Store
 from desktop.text import _
 from desktop.ui.dialogs.log_dialog import LogDialog
@@ -16,6 +19,7 @@ from desktop.ui.navigation import Place
 from desktop.ui.offscreen import Offscreen
 from desktop.ui.pages.client_page import ClientPage
 from desktop.ui.pages.postmortem_page import PostmortemPage
+from desktop.ui.printing import write_pdf
 
 ME = "Nele Aurich"
 ZONE = "Europe/Berlin"
@@ -33,6 +37,7 @@ class Trial:
 
     def __init__(self, driver: Offscreen, home: Path) -> None:
         self._driver = driver
+        self._home = home
         self._file = home / "practices" / "Practice.rapport"
 
     def steps(self) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -44,6 +49,7 @@ class Trial:
         yield _("rate the client and draw the trend"), self.draw_chart
         yield _("take a deed back and do it again"), self.undo
         yield _("answer a page of a post-mortem"), self.answer
+        yield _("write its report in every form"), self.write_reports
         yield _("draw every page"), self.draw_pages
         yield _("close and open again, everything is there"), self.reopen
 
@@ -134,6 +140,19 @@ class Trial:
         assert owner.id is not None
         kept = {each.question for each in self._store.answers.of_respondent(owner.id)}
         _check("st.mood_before" in kept, "the answer was not kept")
+
+    def write_reports(self) -> None:
+        """The report of the post-mortem under way as a file of each kind."""
+        walk = self._driver.window.current_page
+        assert isinstance(walk, PostmortemPage)
+        assert walk.model is not None
+        practice = walk.practice
+        loss = loss_of(practice.store, walk.model.session_id, practice.today(), practice.zone)
+        for ending in FORMATS:
+            path = self._home / f"report{ending}"
+            write = write_pdf if ending == PAPER else write_file
+            write(session_report(loss), path)
+            _check(path.stat().st_size > 0, f"{path.name} is empty")
 
     def draw_pages(self) -> None:
         """Every page of the navigation."""
