@@ -29,14 +29,25 @@ def _size(_context: click.Context, _option: click.Parameter, value: str) -> tupl
 @click.option(
     "--size", callback=_size, default="1280x800", show_default=True, help=_("Width and height in pixels.")
 )
+@click.option(
+    "--text-size", type=int, default=100, show_default=True, help=_("90, 100, 115, 130 or 150 percent.")
+)
 @call_options
-def pictures_command(call: Call, practice: Path, folder: Path, theme: str, size: tuple[int, int]) -> None:
+def pictures_command(
+    call: Call, practice: Path, folder: Path, theme: str, size: tuple[int, int], text_size: int
+) -> None:
     """Draw every page, tab, wizard page and dialog into FOLDER, as NN-what.png. Needs no display."""
     check_toolkit()
     progress(_("Drawing …"))
     from desktop.ui.pictures import draw_pictures
+    from desktop.ui.settings import TEXT_SCALES
 
-    drawn = draw_pictures(practice, folder, theme=theme, size=size, passphrase=call.passphrase())
+    if text_size not in TEXT_SCALES:
+        raise click.BadParameter(_("{n} is none of the text sizes.").format(n=text_size))
+
+    drawn = draw_pictures(
+        practice, folder, theme=theme, size=size, text_scale=text_size, passphrase=call.passphrase()
+    )
     call.answer(
         {"folder": str(folder), "pictures": [path.name for path in drawn]},
         lambda: [

@@ -19,7 +19,7 @@ class Command:
     """One deed of the window. `menu` "" keeps it out of the menus, `submenu` folds it into one.
 
     `is_on` makes it checkable; `is_possible` greys it out; `current_title` renames it in the menu.
-    `starts_group` draws a line before it.
+    `starts_group` draws a line before it, or before its submenu where it is the first there.
     """
 
     name: str
@@ -112,10 +112,12 @@ class CommandBar:
 
     def _add_to_menu(self, command: Command, action: QAction) -> None:
         menu = self._menus[command.menu]
-        if command.starts_group:
-            menu.addSeparator()
         if command.submenu:
+            if command.starts_group and (command.menu, command.submenu) not in self._submenus:
+                menu.addSeparator()
             menu = self.submenu(command.menu, command.submenu)
+        if command.starts_group and not menu.isEmpty():
+            menu.addSeparator()
         menu.addAction(action)
 
     def _run(self, command: Command) -> None:

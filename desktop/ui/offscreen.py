@@ -137,7 +137,7 @@ class Offscreen:
 
 
 @contextmanager
-def offscreen(home: Path, *, theme: str, size: tuple[int, int]) -> Iterator[Offscreen]:
+def offscreen(home: Path, *, theme: str, size: tuple[int, int], text_scale: int = 100) -> Iterator[Offscreen]:
     """The program on an invisible screen, showing its welcome page; settings and log lie in `home`."""
     with _environment({"QT_QPA_PLATFORM": "offscreen", "RAPPORT_HOME": str(home)}):
         app = _application()
@@ -145,6 +145,7 @@ def offscreen(home: Path, *, theme: str, size: tuple[int, int]) -> Iterator[Offs
         app.setCursorFlashTime(0)
         settings = Settings()
         settings.theme = theme
+        settings.text_scale = text_scale
         settings.flush()
         driver = Offscreen(Shell(app))
         try:

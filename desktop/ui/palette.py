@@ -185,7 +185,11 @@ class Palette(QFrame):
         assert layout is not None
         layout.activate()
         top = round(self._host.height() * 0.18)
-        height = min(self.sizeHint().height(), self._host.height() - top - 16)
+        room = self._host.height() - top - 16
+        if (over := self.sizeHint().height() - room) > 0:
+            self._list.setFixedHeight(max(self._list.height() - over, self._theme.px(ROW)))
+            layout.activate()
+        height = min(self.sizeHint().height(), room)
         self.setGeometry(QRect(QPoint((self._host.width() - width) // 2, top), QSize(width, height)))
 
     @Slot(str)

@@ -46,6 +46,7 @@ def draw_pictures(
     *,
     theme: str = "light",
     size: tuple[int, int] = START_SIZE,
+    text_scale: int = 100,
     passphrase: str | None = None,
 ) -> list[Path]:
     """Pictures of every page, tab, wizard page and dialog into `folder`, in this order: `NN-what.png`.
@@ -56,7 +57,7 @@ def draw_pictures(
     with tempfile.TemporaryDirectory(prefix="rapport-", ignore_cleanup_errors=True) as temporary:
         home = Path(temporary)
         copy = _copied(practice, home, passphrase)
-        with offscreen(home, theme=theme, size=size) as driver:
+        with offscreen(home, theme=theme, size=size, text_scale=text_scale) as driver:
             album = Album(folder, driver)
             _welcome(album, driver)
             driver.open(copy, passphrase)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 import weakref
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
@@ -55,6 +57,7 @@ class Theme(QObject):
         self._zoom = zoom
         self._sheet = ""
         self._dressed: list[tuple[weakref.ref[QObject], str, str, int]] = []
+        self._held: list[tuple[weakref.ref[QWidget], Callable[[QWidget, int], None], float]] = []
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._system_family = app.font().family()
         self._table: dict[str, Any] = {}
@@ -119,6 +122,12 @@ class Theme(QObject):
         if self._draws_icons:
             self._put_icon(widget, name, token, size)
 
+    def hold(self, widget: QWidget, put: Callable[[QWidget, int], None], size: float) -> None:
+        """Keep a width or height of a widget at `size` (px at 100 %): `put` is `QWidget.setFixedWidth` or the like."""
+        self._held = [entry for entry in self._held if entry[0]() is not None]
+        self._held.append((weakref.ref(widget), put, size))
+        put(widget, self.px(size))
+
     def draw_icons(self) -> None:
         """Draw the icons held back for the first paint."""
         self._draws_icons = True
@@ -177,7 +186,15 @@ class Theme(QObject):
             self._sheet = f"QWidget {{ font-size: {body}px; }}\n{self._sheet}"
             self._sheet += f"QCheckBox::indicator {{ width: {box}px; height: {box}px; }}\n"
         self._dress_all()
+        self._hold_all()
         self.changed.emit()
+
+    def _hold_all(self) -> None:
+        for reference, put, size in self._held:
+            widget = reference()
+            if widget is not None:
+                with suppress(RuntimeError):  # its C++ half has gone before the Python half
+                    put(widget, self.px(size))
 
     def _dress_all(self) -> None:
         if self._draws_icons:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.text import _
@@ -65,6 +66,10 @@ class NewPracticeDialog(Dialog):
         """The consultant's name; "" when not given."""
         return self._name.text().strip()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grow()
+
     def _check(self) -> None:
         flaw = ""
         typed = self._path.text().strip()
@@ -75,6 +80,8 @@ class NewPracticeDialog(Dialog):
         self._path_row.tell_flaw(flaw)
         self._zone_row.tell_flaw("" if self._zone.zone() else _("This is not a time zone we know."))
         self.accept_button.setEnabled(not flaw and bool(self._zone.zone()))
+        if self.isVisible():
+            self.grow()
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, _("New practice"), self._path.text(), _("Practices (*.rapport)"))

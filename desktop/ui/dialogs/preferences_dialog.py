@@ -13,7 +13,10 @@ from desktop.ui.settings import TEXT_SCALES, THEMES, Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.two_columns import TwoColumns
 from desktop.ui.widgets.zone_field import ZoneField
+
+_PAIRED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,10 @@ class PreferencesDialog(Dialog):
         for percent in TEXT_SCALES:
             self._scales.addItem(_("{n} %").format(n=percent), percent)
         self._scales.setCurrentIndex(TEXT_SCALES.index(settings.text_scale))
-        self.body.addWidget(FormRow(_("Theme"), self._themes))
-        self.body.addWidget(FormRow(_("Text size"), self._scales))
+        looks = TwoColumns(theme, _PAIRED, gap=12)
+        for label, box in ((_("Theme"), self._themes), (_("Text size"), self._scales)):
+            looks.add(FormRow(label, box))
+        self.body.addWidget(looks)
         self._add_practice(practice or PracticePreferences("UTC", "", "", True))
         self._themes.currentIndexChanged.connect(lambda _at: theme.choose(self._themes.currentData()))
         self._scales.currentIndexChanged.connect(lambda _at: theme.choose_scale(self._scales.currentData()))
@@ -87,16 +92,12 @@ class PreferencesDialog(Dialog):
             _("Currency"), self._currency, _("Three letters, e.g. EUR, offered for new clients.")
         )
         heading = PlainLabel(_("This practice"), role="card")
-        rows = [
-            heading,
-            FormRow(_("Your name"), self._name),
-            self._zone_row,
-            self._currency_row,
-            self._day_first,
-        ]
-        for row in rows:
-            self.body.addWidget(row)
-            row.setVisible(self._has_practice)
+        pair = TwoColumns(self._theme, _PAIRED, gap=12)
+        for row in (FormRow(_("Your name"), self._name), self._currency_row):
+            pair.add(row)
+        for part in (heading, pair, self._zone_row, self._day_first):
+            self.body.addWidget(part)
+            part.setVisible(self._has_practice)
         self._zone.zone_changed.connect(self._check)
         self._currency.textChanged.connect(self._check)
 

@@ -13,6 +13,7 @@ from desktop.text import _
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.card import Card, clear_layout
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.ui.widgets.mark import Mark
 
@@ -43,7 +44,7 @@ class WelcomePage(QWidget):
         )
         column.addWidget(PlainLabel(sentence, role="quiet", wraps=True))
         column.addSpacing(12)
-        column.addLayout(self._ways())
+        column.addWidget(self._ways())
         column.addSpacing(12)
         self._recent = Card(_("Recent practices"))
         column.addWidget(self._recent)
@@ -76,9 +77,9 @@ class WelcomePage(QWidget):
             self._recent.body.addLayout(row)
         self._recent.setVisible(bool(files))
 
-    def _ways(self) -> QHBoxLayout:
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
+    def _ways(self) -> QWidget:
+        holder = QWidget()
+        ways = FlowLayout(holder)
         new = PrimaryButton(_("New practice…"))
         new.setObjectName("welcomeNew")
         new.clicked.connect(self.new_wanted)
@@ -90,5 +91,4 @@ class WelcomePage(QWidget):
         demo.clicked.connect(self.demo_wanted)
         for button in (new, open_button, demo):
             ways.addWidget(button)
-        ways.addStretch(1)
-        return ways
+        return holder

@@ -21,6 +21,9 @@ from desktop.ui.widgets.client_editor import RecordEditor
 from desktop.ui.widgets.client_overview import OUTSET, labelled
 from desktop.ui.widgets.client_person_texts import FROM, NAME, PERSON_FIELDS, TITLE, UNTIL
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.two_columns import TwoColumns
+
+_PAIRED = 270
 
 
 class PersonPanel(QScrollArea):
@@ -35,6 +38,7 @@ class PersonPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._theme = theme
         store = practice.store
         self.person: RecordEditor[Person] = RecordEditor(
             practice,
@@ -110,11 +114,10 @@ class PersonPanel(QScrollArea):
         card.body.addLayout(labelled(_(NAME.label), self.name))
         card.body.addLayout(labelled(_("Role here"), self.role_box))
         card.body.addLayout(labelled(_(TITLE.label), self.role.field(TITLE)))
-        dates = QHBoxLayout()
-        dates.setSpacing(8)
+        dates = TwoColumns(self._theme, _PAIRED, gap=8)
         for spec in (FROM, UNTIL):
-            dates.addLayout(labelled(_(spec.label), self.role.field(spec)), 1)
-        card.body.addLayout(dates)
+            dates.add(labelled(_(spec.label), self.role.field(spec)))
+        card.body.addWidget(dates)
         for person_spec in PERSON_FIELDS:
             card.body.addLayout(labelled(_(person_spec.label), self.person.field(person_spec)))
         elsewhere = QVBoxLayout()

@@ -144,6 +144,10 @@ class ClientTable(RecordTable):
         if not self._is_fitting:
             super()._remember()
 
+    def _grow_columns(self, ratio: float) -> None:
+        with self._fitting():
+            super()._grow_columns(ratio)
+
     def _show_column(self, place: int, on: bool) -> None:
         self._take_over()
         super()._show_column(place, on)

@@ -181,7 +181,7 @@ class RatingRow(QWidget):
         words = value_help(self._vocabulary, dimension, value)
         chip.setToolTip(words)
         chip.setAccessibleName(_("{name}: {words}").format(name=dimension.name, words=words))
-        chip.setMinimumWidth(self._theme.px(34))
+        self._theme.hold(chip, QWidget.setMinimumWidth, 34)
         chip.clicked.connect(lambda: self._choose(value))
         return chip
 

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from desktop import text
 from desktop.actions.followups import bin_action, change_action, set_action_done
@@ -26,11 +27,12 @@ from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.client_editor import RecordEditor
 from desktop.ui.widgets.client_field import InPlaceField
 from desktop.ui.widgets.field_text import FieldText, Habits, long_flaw, short_flaw
-from desktop.ui.widgets.labels import ElidedLabel
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.timeline_panel import StillBox
 from desktop.ui.widgets.timeline_texts import read_day
 from desktop.ui.widgets.today_rows import Row
 
+_NARROW = 540
 STRENGTHS = {
     "": N_("Strength not given"),
     "strong": N_("Strong: changes how things work"),
@@ -63,7 +65,7 @@ class ActionRow(Row):
         self.lead.setContentsMargins(0, 4, 0, 0)
         self.lead.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
         self.what = self.editor.field(_WHAT)
-        self.note = ElidedLabel(role="caption")
+        self.note = PlainLabel(role="caption", wraps=True)
         self.note.setContentsMargins(9, 0, 0, 0)
         # The fields bring their own inset
         self.inner.setSpacing(4)
@@ -77,11 +79,12 @@ class ActionRow(Row):
             self._add_details()
         self.words.addWidget(self.note)
         self.due = self.editor.field(_due(practice))
-        self.due.setMaximumWidth(theme.px(150))
-        self.due.setMinimumWidth(theme.px(145))
+        theme.hold(self.due, QWidget.setMaximumWidth, 150)
+        theme.hold(self.due, QWidget.setMinimumWidth, 145)
         self.remove = IconButton(theme, "trash", _("Delete this action"))
         self.remove.clicked.connect(self._on_remove)
         writes(self.done, self.remove)
+        self._is_narrow = False
         for widget in (self.due, self.remove):
             self.deeds.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.done)
@@ -95,7 +98,7 @@ class ActionRow(Row):
         self.done.setObjectName(f"action_{action.id}")
         self.done.setChecked(action.done_on is not None)
         self.done.setAccessibleName(_("Done: {what}").format(what=what))
-        self.what.edit.setToolTip(what if len(what) > 60 else "")
+        self.what.edit.setToolTip(what)
         self.note.setText(self._note(action))
         self._show_strength(action)
         is_late = (
@@ -110,9 +113,22 @@ class ActionRow(Row):
         """Save what is typed."""
         self.editor.save()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the day goes below, so that it can be read what is to be done."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.deeds.removeWidget(self.due)
+            self._below.removeWidget(self.due)
+            row = self._below if is_narrow else self.deeds
+            row.insertWidget(0, self.due, 0, Qt.AlignmentFlag.AlignTop)
+            if self.owner is None:
+                row.setAlignment(self.due, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
     def _add_details(self) -> None:
         self.owner = self.editor.field(_OWNER)
-        self.owner.setMinimumWidth(self._theme.px(110))
+        self._theme.hold(self.owner, QWidget.setMinimumWidth, 110)
         self.strength = StillBox()
         self.strength.setProperty("inplace", True)
         self.strength.setAccessibleName(_("Strength"))

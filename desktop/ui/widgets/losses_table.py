@@ -38,6 +38,7 @@ class LossesTable(Card):
         self.table.setAccessibleName(_("All losses"))
         self.table.stretch("name")
         self.table.widen({"value": 108, "tenure": 96, "ended": 92, "verdict": 132, "window": 108})
+        self.table.give_way({"window": 740, "tenure": 630, "value": 530})
         self.table.sort_at_first("ended", Qt.SortOrder.DescendingOrder)
         self.table.record_chosen.connect(self._on_chosen)
         self.body.addWidget(self.table)

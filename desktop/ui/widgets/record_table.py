@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -59,6 +59,8 @@ class RecordTable(QTableView):
         self._settings = settings
         self._identity = identity
         self._row = ROW_COMPACT if compact else ROW
+        self._needed: dict[int, int] = {}  # columns that give way
+        self._is_chosen = False
         self._order = RecordOrder(model)
         self.setModel(self._order)
         self.setItemDelegate(_CellDelegate(theme))
@@ -78,10 +80,12 @@ class RecordTable(QTableView):
         header.customContextMenuRequested.connect(self._on_header_menu)
         self.doubleClicked.connect(lambda index: self.record_chosen.emit(index.data(RECORD_ROLE)))
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         state = settings.bytes(f"tables/{name}")
         self._has_memory = not state.isEmpty() and header.restoreState(state)
+        told = settings.text(f"tables/{name}-scale") if self._has_memory else ""
+        self._scale = int(told) / 100 if told.isdigit() else theme.scale  # what the widths were made for
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         for change in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
             change.connect(self._remember)
 
@@ -123,6 +127,17 @@ class RecordTable(QTableView):
             names = [each.name for each in self._source.columns]
             for column, width in widths.items():
                 self.setColumnWidth(names.index(column), self._theme.px(width))
+
+    def give_way(self, needed: Mapping[str, int]) -> None:
+        """Leave columns out while the table is narrower (px at 100 %), unless columns were chosen by hand."""
+        names = [each.name for each in self._source.columns]
+        self._needed = {names.index(column): width for column, width in needed.items()}
+        self._is_chosen = self._settings.text(self._chosen_name) == "1"
+        self._leave_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()
 
     def current_record(self) -> Any | None:
         """The record the keyboard stands on; None when there is none."""
@@ -179,10 +194,33 @@ class RecordTable(QTableView):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(self._row))
+        ratio, self._scale = self._theme.scale / self._scale, self._theme.scale
+        if ratio != 1:
+            self._grow_columns(ratio)
+
+    @property
+    def _chosen_name(self) -> str:
+        return f"tables/{self.objectName()}_by_hand"
+
+    def _leave_out(self) -> None:
+        for place, needed in self._needed.items():
+            is_tight = self.width() < self._theme.px(needed)
+            if not self._is_chosen and is_tight != self.isColumnHidden(place):
+                self.setColumnHidden(place, is_tight)
+
+    def _grow_columns(self, ratio: float) -> None:
+        """The text is larger or smaller by so much: so are the columns."""
+        header = self.horizontalHeader()
+        for column in range(header.count()):
+            if not header.isSectionHidden(column):
+                header.resizeSection(column, round(header.sectionSize(column) * ratio))
+        self._leave_out()
 
     @Slot()
     def _remember(self) -> None:
-        self._settings.put_bytes(f"tables/{self.objectName()}", self.horizontalHeader().saveState())
+        name = f"tables/{self.objectName()}"
+        self._settings.put_bytes(name, self.horizontalHeader().saveState())
+        self._settings.put_text(f"{name}-scale", str(round(self._scale * 100)))
 
     @Slot(QPoint)
     def _on_header_menu(self, at: QPoint) -> None:
@@ -201,6 +239,9 @@ class RecordTable(QTableView):
         menu.popup(header.mapToGlobal(at))
 
     def _show_column(self, place: int, on: bool) -> None:
+        if self._needed:
+            self._is_chosen = True
+            self._settings.put_text(self._chosen_name, "1")
         self.setColumnHidden(place, not on)
         self._remember()
 

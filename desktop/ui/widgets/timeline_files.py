@@ -118,7 +118,7 @@ class FilesBox(QWidget):
         open_it.setToolTip(_("Open {name}").format(name=name))
         self._theme.dress(open_it, "paperclip")
         open_it.clicked.connect(lambda: self._open(attachment))
-        open_it.setFixedWidth(self._theme.px(32))
+        self._theme.hold(open_it, QWidget.setFixedWidth, 32)
         more = IconButton(self._theme, "ellipsis", _("More about {name}").format(name=name))
         more.clicked.connect(lambda: self._show_menu(attachment, more))
         layout = QHBoxLayout(row)

@@ -169,7 +169,7 @@ class TimelineList(QWidget):
         self._splitter.addWidget(self.panel)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self.panel.setMinimumWidth(theme.px(_PANEL_LEAST))
+        theme.hold(self.panel, QWidget.setMinimumWidth, _PANEL_LEAST)
         self._stack.setMinimumWidth(_LIST_LEAST)
         self.panel.hide()
         layout = QVBoxLayout(self)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -40,6 +39,9 @@ from desktop.ui.widgets.mark_sources import direction_choices, kind_choices, moo
 from desktop.ui.widgets.timeline_files import FilesBox
 from desktop.ui.widgets.timeline_marks import TimelineMarks
 from desktop.ui.widgets.timeline_texts import interaction_fields
+from desktop.ui.widgets.two_columns import TwoColumns
+
+_PAIRED = 250
 
 
 class TimelinePanel(QFrame):
@@ -163,7 +165,7 @@ class TimelinePanel(QFrame):
         column.addWidget(self.subject)
         self.local = PlainLabel(role="caption", wraps=True)
         self.local.setIndent(9)
-        column.addLayout(self._grid())
+        column.addWidget(self._pairs())
         column.addWidget(self.local)
         column.addWidget(_line())
         column.addLayout(_section(_("Notes"), self.notes, flush=True))
@@ -204,10 +206,8 @@ class TimelinePanel(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(8)
+    def _pairs(self) -> QWidget:
+        pairs = TwoColumns(self._theme, _PAIRED)
         cells: list[tuple[str, QWidget]] = [
             (_("Kind"), self.kind),
             (_("Mood"), self.mood),
@@ -216,11 +216,9 @@ class TimelinePanel(QFrame):
             (_("Duration"), self.minutes),
             (_("Direction"), self.direction),
         ]
-        for place, (caption, field) in enumerate(cells):
-            grid.addLayout(_section(caption, field, flush=True), place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+        for caption, field in cells:
+            pairs.add(_section(caption, field, flush=True))
+        return pairs
 
     def _show(self, entry: TimelineEntry) -> None:
         self._entry = entry
