@@ -36,6 +36,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.wizard_past import PastButton
 from desktop.ui.widgets.wizard_result import Result
+from desktop.ui.widgets.wizard_version import VersionButton
 from desktop.ui.widgets.wizard_walk import WalkView
 
 
@@ -45,12 +46,13 @@ class PostmortemPage(Page):
     title = N_("Post-mortem")
     icon = "notebook-pen"
     name = "postmortem"
-    shows = frozenset({"sessions", "clients", "answers", "respondents"})
+    shows = frozenset({"sessions", "clients", "answers", "respondents", "preferences"})
 
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__(practice, theme, services)
         self.model: WizardModel | None = None
         self._session_id: SessionId | None = None
+        self._questionnaire_id = 0  # the one the model was opened on
         self._sees_answers = False
         self._stack = QStackedWidget()
         self._walk = WalkView(theme, services.settings)
@@ -81,7 +83,11 @@ class PostmortemPage(Page):
         self._table.clicked.connect(self.sit_down)
         self.session: SessionWindow | None = None
         self.screening: ScreeningWindow | None = None
+        self._version = VersionButton(practice)
+        self._version.about_to_move.connect(self.save)
+        self._version.moved.connect(self._on_moved)
         self.add_action(self._past)
+        self.add_action(self._version)
         self.add_action(self._table)
         self._result.save_wanted.connect(self._on_report)
         self._result.answers_wanted.connect(self._on_answers)
@@ -115,7 +121,12 @@ class PostmortemPage(Page):
         if session is None or session.id is None or session.deleted_at is not None:
             self._show_gone()
             return
+        if self.model is not None and session.questionnaire_id != self._questionnaire_id:
+            # moved to other questions, or back
+            self.model.flush()
+            self._drop_model()
         if self.model is None:
+            self._questionnaire_id = session.questionnaire_id
             self._open(session.id)
             self._past.show_session(session.id)
         elif (session.state in OPEN_STATES) == (self.model.session.state in OPEN_STATES):
@@ -126,6 +137,7 @@ class PostmortemPage(Page):
             self._sees_answers = False
             if self.model.is_open:
                 self._walk.show_page()
+        self._version.show_session(session.id)
         self._show_state()
 
     def commands(self) -> Sequence[Command]:
@@ -180,6 +192,7 @@ class PostmortemPage(Page):
 
     def _open(self, session_id: SessionId) -> None:
         self.model = WizardModel(self.practice, session_id)
+        self.model.setParent(self)  # its timers must not outlive the page
         self.model.changed.connect(self._on_changed)
         self.model.failed.connect(self.problem_met)
         self._walk.show_model(self.model)
@@ -202,6 +215,7 @@ class PostmortemPage(Page):
     def _show_gone(self) -> None:
         self._drop_model()
         self._past.hide()
+        self._version.hide()
         self._table.hide()
         self.set_heading(_(self.title))
         self._stack.setCurrentWidget(self._gone)
@@ -255,6 +269,10 @@ class PostmortemPage(Page):
             self.window().activateWindow()
         if self.model is not None:
             self.model.hear()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self.toast.emit(_("Moved to the present questions"))
 
     @Slot()
     def _on_remove_others(self) -> None:
