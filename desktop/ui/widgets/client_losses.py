@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import text
+from desktop.actions.client_contacts import standings
 from desktop.actions.followups import set_action_done
 from desktop.actions.revisits import next_revisit, revisits
 from desktop.domain.clients import ClientId
 from desktop.domain.plain_text import one_line
-from desktop.domain.sessions import OPEN_STATES, Action, Finding, Lesson, Session
+from desktop.domain.sessions import OPEN_STATES, Action, Finding, Lesson, Session, SessionId
 from desktop.text import N_, _
+from desktop.ui.dialogs.answers_in_dialog import bring_answers
+from desktop.ui.dialogs.client_form_dialog import ask_client
 from desktop.ui.dialogs.revisit_dialog import ask_again
 from desktop.ui.models.losses_words import look_words, outcome_words
 from desktop.ui.navigation import Place
@@ -29,6 +34,7 @@ from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 
 FINDINGS_MAX = 5
@@ -148,7 +154,26 @@ class LossesTab(QWidget):
             card.body.addWidget(
                 PlainLabel(_("Everything answered so far is kept."), role="quiet", wraps=True)
             )
+        if not is_ahead:
+            self._add_asking(card, session.id, is_open=is_open)
         return card
+
+    def _add_asking(self, card: Card, session_id: SessionId, *, is_open: bool) -> None:
+        """The way out to the client, and the way back for what they answer, however late."""
+        was_asked = any(each.asked_at is not None for each in standings(self._practice.store, session_id))
+        row = FlowLayout(gap=8)
+        for name, words, slot, is_there in (
+            ("ask_client", _("Questions for the client…"), self._on_ask, is_open),
+            ("bring_answers", _("Bring answers in…"), self._on_bring, was_asked),
+        ):
+            if is_there:
+                button = QPushButton(words)
+                button.setObjectName(f"{name}_{session_id}")
+                button.clicked.connect(partial(slot, session_id))
+                writes(button)
+                self._named[button.objectName()] = button
+                row.addWidget(button)
+        card.body.addLayout(row)
 
     def _add_revisits(self, card: Card, session: Session) -> None:
         """What earlier looks found, when the next one is, and on its day the way to it."""
@@ -235,6 +260,12 @@ class LossesTab(QWidget):
             self.window(),
             lambda: self.toast.emit(_("Kept what you found")),
         )
+
+    def _on_ask(self, session_id: SessionId, *_checked: object) -> None:
+        ask_client(self._practice, self._theme, session_id, self.window()).went_out.connect(self.reload)
+
+    def _on_bring(self, session_id: SessionId, *_checked: object) -> None:
+        bring_answers(self._practice, self._theme, self.window(), self.toast.emit, session_id=session_id)
 
     def _on_done(self, action: Action, is_done: bool) -> None:
         assert action.id is not None

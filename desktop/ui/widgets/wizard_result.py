@@ -46,14 +46,19 @@ class Result(QWidget):
         layout.addLayout(bar)
         self._news = QFrame()
         self._news.setObjectName("banner")
+        self._news.setProperty("tone", "info")
         news = QHBoxLayout(self._news)
         news.setContentsMargins(12, 8, 8, 8)
         self._told = PlainLabel(wraps=True)
         news.addWidget(self._told, 1)
-        read = LinkButton(_("Read it"))
-        read.setObjectName("read-new")
-        read.clicked.connect(self.news_wanted)
-        news.addWidget(read)
+        for name, words, signal in (
+            ("read-new", _("Read it"), self.news_wanted),
+            ("count-new", _("Open again, so that it counts"), self.reopen_wanted),
+        ):
+            link = LinkButton(words)
+            link.setObjectName(name)
+            link.clicked.connect(signal)
+            news.addWidget(link)
         self._news.hide()
         layout.addWidget(self._news)
         self.report = QTextBrowser()

@@ -211,6 +211,6 @@ def test_late_answers_are_marked_and_change_nothing(
     again.turn("both")
     assert not any(each.isVisible() for each in again.page.findChildren(QWidget, "gap-COM"))
     again.click("later")
-    again.click("reopen")
+    again.click("count-new")
     again.turn("both")
     assert side(again, "COM", 2) == "1 At risk", "opened again, it is taken into account"

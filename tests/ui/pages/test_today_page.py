@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.actions.client_contacts import note_route
 from desktop.actions.followups import add_action
 from desktop.actions.postmortems import remind, start_postmortem
 from desktop.domain.clients import Client
@@ -230,6 +231,22 @@ def test_a_post_mortem_is_gone_on_with_or_rests(
     page.reload()
     labels = [label.text() for label in page.sessions.findChildren(QLabel)]
     assert any("rested until 9 Jun 2025" in text for text in labels)
+
+
+def test_one_that_waits_for_the_client_says_so_and_comes_back_on_its_day(
+    practice: Practice, clock: TickingClock, page: TodayPage
+) -> None:
+    resting = start_postmortem(practice.store, add_client(practice.store, "Acme").id, published())
+    assert resting.id is not None
+    start_postmortem(practice.store, add_client(practice.store, "Zed").id, published())
+    note_route(practice.store, resting.id, practice.today(), practice.zone, is_sent=False)
+    remind(practice.store, resting.id, date(2025, 6, 16))
+    labels = [label.text() for label in page.sessions.rows[1].findChildren(QLabel)]
+    assert any("waiting for the client's answers · resting until 16 Jun 2025" in text for text in labels)
+    clock.turn(days=14)
+    page.reload()
+    labels = [label.text() for label in page.sessions.rows[0].findChildren(QLabel)]
+    assert any("waiting for the client's answers · rested until 16 Jun 2025" in text for text in labels)
 
 
 def test_post_mortems_whose_rest_is_over_come_first(practice: Practice, page: TodayPage) -> None:

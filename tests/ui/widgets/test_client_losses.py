@@ -8,16 +8,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import clients
+from desktop.actions.client_forms import add_contact, make_form
 from desktop.actions.postmortem_completion import complete_postmortem
 from desktop.actions.postmortems import bin_postmortem, start_postmortem
 from desktop.domain.clients import Client
 from desktop.domain.sessions import Finding, Lesson, Session, SessionId
 from desktop.reports.words import VERDICTS, word
 from desktop.resources import published
+from desktop.ui.dialogs.answers_in_dialog import AnswersInDialog
+from desktop.ui.dialogs.client_form_dialog import ClientFormDialog
 from desktop.ui.models.losses_words import outcome_words
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
@@ -202,3 +205,43 @@ def test_a_post_mortem_finished_by_its_own_deed_shows_verdict_and_causes(
 
 def test_no_time_before_the_end_is_no_window() -> None:
     assert outcome_words('{"computed": {"window_days": {"days": [0, 0]}}}') == ("", "")
+
+
+def test_the_client_is_asked_and_answers_come_back_from_here(
+    qtbot: QtBot, practice: Practice, lost: Client, open_tab: Open
+) -> None:
+    session = start(practice, lost)
+    tab = open_tab()
+    assert tab.findChild(QAbstractButton, f"bring_answers_{session.id}") is None
+    ask = tab.findChild(QAbstractButton, f"ask_client_{session.id}")
+    assert ask is not None
+    ask.click()
+    form = tab.window().findChild(ClientFormDialog)
+    assert form is not None
+    form.contact.setEditText("Ann Berg")
+    form.contact.activated.emit(0)
+    form.copy.click()
+    form.reject()
+    assert any("Waiting for the client's answers" in label.text() for label in tab.findChildren(QLabel))
+    bring = tab.findChild(QAbstractButton, f"bring_answers_{session.id}")
+    assert bring is not None
+    bring.click()
+    brought = tab.window().findChild(AnswersInDialog)
+    assert brought is not None
+    reply = QApplication.clipboard().text().replace("\nAnswer:", "\nAnswer: Too slow", 1)
+    brought.text.setPlainText(reply)
+    brought.accept_button.click()
+    with qtbot.waitSignal(tab.toast) as told:
+        brought.accept_button.click()
+    assert told.args == ["1 answer of Ann Berg is in"]
+
+
+def test_after_the_end_only_the_way_back_is_left(practice: Practice, lost: Client, open_tab: Open) -> None:
+    session_id = postmortem_walks.answered(practice.store, lost.id)
+    contact = add_contact(practice.store, session_id, "Ann Berg")
+    assert contact.id is not None
+    make_form(practice.store, contact.id, voice="singular")
+    complete_postmortem(practice.store, session_id, postmortem_walks.view_of(practice.store, session_id))
+    tab = open_tab()
+    assert tab.findChild(QAbstractButton, f"ask_client_{session_id}") is None
+    assert tab.findChild(QAbstractButton, f"bring_answers_{session_id}") is not None
