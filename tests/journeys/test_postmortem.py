@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,20 +15,8 @@ from desktop.store.opening import create_practice
 from desktop.ui.navigation import Place
 from desktop.ui.offscreen import offscreen
 from tests.actions.postmortem_walks import add, log
+from tests.journeys.deaths import walked_and_killed
 from tests.journeys.walker import CONTROL, Walker
-
-ROOT = Path(__file__).parents[2]
-
-
-def walked_and_killed(practice: Path, home: Path) -> list[list[str]]:
-    """What the walk says is saved, until the program is killed."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "tests.journeys.walker", str(practice), str(home)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_a_walk_survives_the_death_of_the_program_and_ends_in_a_report(tmp_path: Path, qtbot: QtBot) -> None:
@@ -44,7 +27,7 @@ def test_a_walk_survives_the_death_of_the_program_and_ends_in_a_report(tmp_path:
         log(store, client.id, f"2025-03-{day:02}", f"Call of {day} March")
     store.close()
 
-    saved = walked_and_killed(path, tmp_path / "home of the first")
+    saved = walked_and_killed("tests.journeys.walker", path, tmp_path / "home of the first")
     assert ["fa.stated_reason", "", "We want fewer suppliers."] in saved
     assert ["cd.q1", "com.updates", "Nothing, for five weeks"] in saved
     assert ["wg.verdict", "", "ours"] in saved

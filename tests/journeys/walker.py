@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.actions.postmortems import open_walk
+from desktop.store.store import Store
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.navigation import Place
 from desktop.ui.offscreen import Offscreen, offscreen
@@ -43,6 +44,17 @@ class Walker:
     def model(self) -> WizardModel:
         assert self.page.model is not None
         return self.page.model
+
+    @property
+    def store(self) -> Store:
+        practice = self.driver.window.practice
+        assert practice is not None
+        return practice.store
+
+    @property
+    def acme(self) -> int:
+        """The client it is about."""
+        return self.store.clients.named("Acme")[0].id or 0
 
     def to(self, name: str) -> None:
         """Puts the cursor into a field."""
@@ -76,6 +88,13 @@ class Walker:
 
 def walk(walker: Walker, client: int) -> None:
     """From the client's page to the weighing."""
+    tell_the_facts(walker, client)
+    screen(walker)
+    look_closely(walker)
+
+
+def tell_the_facts(walker: Walker, client: int) -> None:
+    """From the client's page to the screening."""
     walker.driver.go(Place("client", client))
     page = walker.driver.window.current_page
     assert isinstance(page, ClientPage)
@@ -98,9 +117,17 @@ def walk(walker: Walker, client: int) -> None:
     walker.press(Qt.Key.Key_Up)
     walker.press(Qt.Key.Key_S)
     walker.next("Where to look")
+
+
+def screen(walker: Walker) -> None:
+    """What part each area played."""
     for dim, key in (("COM", 4), ("EXP", 1), ("DEL", 2), ("VAL", 1), ("TRU", 1), ("REL", 1), ("CAP", 1)):
         walker.to(f"field-sc.{dim}")
         walker.press(Qt.Key(Qt.Key.Key_0 + key))
+
+
+def look_closely(walker: Walker) -> None:
+    """From the picks to the weighing."""
     walker.next("What exactly")
     for name in ("com.updates", "com.silence"):
         walker.to(f"tick-{name}")
@@ -131,13 +158,17 @@ def main(practice: Path, home: Path) -> None:
     with offscreen(home, theme="light", size=(1280, 800)) as driver:
         driver.open(practice)
         walker = Walker(driver)
-        walk(walker, driver.window.practice.store.clients.named("Acme")[0].id or 0)  # type: ignore[union-attr]
-        walker.saved()
-        store = driver.window.practice.store  # type: ignore[union-attr]
-        answers = open_walk(store, walker.model.session_id).answers
-        for (question, occurrence), given in answers.items():
-            print(json.dumps([question, occurrence, str(given.value)]), flush=True)
-        os.kill(os.getpid(), signal.SIGKILL)
+        walk(walker, walker.acme)
+        tell_and_die(walker)
+
+
+def tell_and_die(walker: Walker) -> None:
+    """Says what stands in the file, then is gone."""
+    walker.saved()
+    answers = open_walk(walker.store, walker.model.session_id).answers
+    for (question, occurrence), given in answers.items():
+        print(json.dumps([question, occurrence, str(given.value)]), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":
