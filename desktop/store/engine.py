@@ -15,13 +15,15 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 from desktop.problems import Problem, problem
+from desktop.store.lean_import import without
 
 # sqlite-utils picks its engine at its first import. Without this it would mix two SQLite libraries, and
 # `INSERT ... RETURNING` would leave a transaction open that nobody commits.
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
-
-from sqlite_utils import Database  # noqa: E402
+# It would import numpy, half of its own time, to store numbers of that kind, which nobody gives it.
+with without("numpy", "pandas"):
+    from sqlite_utils import Database
 
 Error = dbapi2.Error
 DatabaseError = dbapi2.DatabaseError

@@ -35,3 +35,13 @@ def test_values_and_actions_are_light_to_import() -> None:
 def test_the_store_brings_no_qt_along() -> None:
     script = "import sys, desktop.store.opening; sys.exit('PySide6' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=True)
+
+
+def test_the_engine_is_imported_without_numpy_which_comes_when_it_is_asked_for() -> None:
+    script = (
+        "import sys, desktop.store.opening\n"
+        "assert 'sqlite_utils' in sys.modules and 'numpy' not in sys.modules\n"
+        "import matplotlib.figure\n"
+        "assert 'numpy' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=True)
