@@ -121,13 +121,15 @@ class PostmortemPage(Page):
         if session is None or session.id is None or session.deleted_at is not None:
             self._show_gone()
             return
+        page = ""
         if self.model is not None and session.questionnaire_id != self._questionnaire_id:
             # moved to other questions, or back
             self.model.flush()
+            page = self.model.page
             self._drop_model()
         if self.model is None:
             self._questionnaire_id = session.questionnaire_id
-            self._open(session.id)
+            self._open(session.id, page)
             self._past.show_session(session.id)
         elif (session.state in OPEN_STATES) == (self.model.session.state in OPEN_STATES):
             self.model.hear()
@@ -190,13 +192,16 @@ class PostmortemPage(Page):
         model = self.model
         return model is not None and model.is_open and model.client is not None
 
-    def _open(self, session_id: SessionId) -> None:
+    def _open(self, session_id: SessionId, page: str) -> None:
+        """Shows a session at a page; "" is where one stopped."""
         self.model = WizardModel(self.practice, session_id)
         self.model.setParent(self)  # its timers must not outlive the page
         self.model.changed.connect(self._on_changed)
         self.model.failed.connect(self.problem_met)
         self._walk.show_model(self.model)
-        if self.model.is_open:
+        if page in {each.id for each in self.model.questionnaire.pages}:
+            self.model.go(page)
+        elif self.model.is_open:
             self.model.resume()
         else:
             self.model.go("start")

@@ -56,6 +56,7 @@ class Preview(Card):
         self._element: Element | None = None
         self._question: Question | None = None
         self._trial = Trial(practice, base)
+        self._trial.setParent(self)
         self._trial.changed.connect(self._on_answered)
         self._nothing = PlainLabel(role="quiet", wraps=True)
         self.body.addWidget(self._nothing)
