@@ -151,8 +151,10 @@ def remember_event(store: Store, interaction: Interaction) -> Interaction:
 
 def bin_postmortem(store: Store, session_id: SessionId) -> None:
     """Moves a session to the bin; its answers stay for 30 days."""
-    with store.step(_("Remove post-mortem")):
-        store.sessions.save(replace(store.sessions.get(session_id), deleted_at=store.clock()))
+    session = store.sessions.get(session_id)
+    label = _("Remove pre-mortem") if session.kind == "premortem" else _("Remove post-mortem")
+    with store.step(label):
+        store.sessions.save(replace(session, deleted_at=store.clock()))
 
 
 def restore_postmortem(store: Store, session_id: SessionId) -> None:

@@ -17,6 +17,7 @@ class WalkWords:
     finish: str
     finished: str
     opened_again: str
+    binned: str
 
 
 BACK = WalkWords(
@@ -25,6 +26,7 @@ BACK = WalkWords(
     N_("Finish the post-mortem"),
     N_("Post-mortem finished"),
     N_("Post-mortem opened again"),
+    N_("Post-mortem moved to the bin"),
 )
 AHEAD = WalkWords(
     N_("Looking ahead: {client}"),
@@ -32,6 +34,7 @@ AHEAD = WalkWords(
     N_("Finish the pre-mortem"),
     N_("Pre-mortem finished: its signs are watched from now on"),
     N_("Pre-mortem opened again"),
+    N_("Pre-mortem moved to the bin"),
 )
 
 

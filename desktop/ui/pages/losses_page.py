@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidge
 from desktop import text
 from desktop.actions.losses import past_losses
 from desktop.actions.overlays import begin_postmortem
+from desktop.actions.postmortems import bin_postmortem
 from desktop.actions.revisits import due_revisits
 from desktop.actions.watch import watched
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.losses import checklist
 from desktop.domain.plain_text import one_line
-from desktop.domain.sessions import Lesson
+from desktop.domain.sessions import Lesson, SessionId
 from desktop.problems import Problem
 from desktop.text import N_, _
 from desktop.ui.navigation import Place
@@ -84,6 +85,7 @@ class LossesPage(Page):
         self.revisits = Section(_("Time to look again"), self._revisit_row)
         self.all = LossesTable(theme, services.settings)
         self.all.place_chosen.connect(self.place_chosen)
+        self.all.bin_wanted.connect(self._on_bin)
         self.common = CommonCard(practice, theme, services.settings)
         self.checklist = ChecklistCard()
         self.checklist.toast.connect(self.toast)
@@ -178,6 +180,7 @@ class LossesPage(Page):
     def _session_row(self) -> SessionRow:
         row = SessionRow(self.practice, self.theme)
         row.place_chosen.connect(self.place_chosen)
+        row.toast.connect(self.toast)
         return row
 
     def _waiting_row(self) -> WaitingRow:
@@ -208,6 +211,11 @@ class LossesPage(Page):
         row.place_chosen.connect(self.place_chosen)
         row.toast.connect(self.toast)
         return row
+
+    @Slot(object)
+    def _on_bin(self, session_id: SessionId) -> None:
+        bin_postmortem(self.practice.store, session_id)
+        self.toast.emit(_("Post-mortem moved to the bin"))
 
     @Slot(object)
     def _on_start(self, client_id: ClientId) -> None:

@@ -16,7 +16,7 @@ from desktop.actions.participants import remove_participants
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import loss_of
 from desktop.actions.postmortem_names import names_of
-from desktop.actions.postmortems import remind
+from desktop.actions.postmortems import bin_postmortem, remind
 from desktop.domain.loss import Loss
 from desktop.domain.sessions import OPEN_STATES, SessionId
 from desktop.store.changes import Change
@@ -34,6 +34,7 @@ from desktop.ui.services import Services
 from desktop.ui.session_window import SessionWindow
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.session_menu import SessionMenu
 from desktop.ui.widgets.wizard_past import PastButton
 from desktop.ui.widgets.wizard_result import Result
 from desktop.ui.widgets.wizard_version import VersionButton
@@ -89,6 +90,9 @@ class PostmortemPage(Page):
         self.add_action(self._past)
         self.add_action(self._version)
         self.add_action(self._table)
+        self._more = SessionMenu(theme)
+        self._more.bin_wanted.connect(self._on_bin)
+        self.add_action(self._more)
         self._result.save_wanted.connect(self._on_report)
         self._result.answers_wanted.connect(self._on_answers)
         self._result.reopen_wanted.connect(self._on_reopen)
@@ -222,6 +226,7 @@ class PostmortemPage(Page):
         self._past.hide()
         self._version.hide()
         self._table.hide()
+        self._more.hide()
         self.set_heading(_(self.title))
         self._stack.setCurrentWidget(self._gone)
 
@@ -230,6 +235,7 @@ class PostmortemPage(Page):
         model = self.model
         if model is None:
             return
+        self._more.show()
         self.set_heading(heading(model.session.kind, model.client))
         self._table.setVisible(self._can_sit_down)
         if model.session.state == "complete" and not self._sees_answers:
@@ -322,6 +328,16 @@ class PostmortemPage(Page):
             return
         self.save()
         self.place_chosen.emit(Place("losses"))
+
+    @Slot()
+    def _on_bin(self) -> None:
+        if self.model is None:
+            return
+        self.model.flush()
+        session = self.model.session
+        self.place_chosen.emit(Place("losses"))
+        bin_postmortem(self.practice.store, self.model.session_id)
+        self.toast.emit(_(walk_words(session.kind).binned))
 
     @Slot()
     def _on_answers(self) -> None:

@@ -154,6 +154,7 @@ class TodayPage(Page):
     def _session_row(self) -> SessionRow:
         row = SessionRow(self.practice, self.theme)
         row.place_chosen.connect(self.place_chosen)
+        row.toast.connect(self.toast)
         return row
 
     def _revisit_row(self) -> RevisitRow:

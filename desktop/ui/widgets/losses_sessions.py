@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
 from desktop import text
-from desktop.actions.postmortems import remind
+from desktop.actions.postmortems import bin_postmortem, remind
 from desktop.domain.clients import Client
 from desktop.domain.sessions import Session
 from desktop.text import _
+from desktop.ui.models.walk_words import walk_words
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.session_menu import SessionMenu
 from desktop.ui.widgets.today_rows import NameLink, Row, named_line
 
 REST_DAYS = 7
@@ -27,6 +29,7 @@ class SessionRow(Row):
     """It can be gone on with or put aside for a week."""
 
     place_chosen = Signal(object)  # Place
+    toast = Signal(str)
 
     def __init__(self, practice: Practice, theme: Theme) -> None:
         super().__init__()
@@ -42,7 +45,9 @@ class SessionRow(Row):
         writes(self.rest)
         self.go = QPushButton(_("Continue"))
         self.go.clicked.connect(self._on_go)
-        for button in (self.rest, self.go):
+        self.more = SessionMenu(theme)
+        self.more.bin_wanted.connect(self._on_bin)
+        for button in (self.rest, self.go, self.more):
             self.deeds.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.go)
 
@@ -59,6 +64,7 @@ class SessionRow(Row):
         if session.kind == "premortem":
             words = _("Continue the pre-mortem on {name}")
         self.go.setAccessibleName(words.format(name=name))
+        self.more.setAccessibleDescription(name)
         self.rest.setObjectName(f"rest_{session.id}")
         rests = session.remind_on is not None and session.remind_on > self._practice.today()
         self.rest.setText(_("End rest") if rests else _("Later"))
@@ -95,6 +101,13 @@ class SessionRow(Row):
     def _on_go(self) -> None:
         if self._session is not None:
             self.place_chosen.emit(Place("postmortem", self._session.id))
+
+    @Slot()
+    def _on_bin(self) -> None:
+        assert self._session is not None and self._session.id is not None
+        kind = self._session.kind
+        bin_postmortem(self._practice.store, self._session.id)
+        self.toast.emit(_(walk_words(kind).binned))
 
     @Slot()
     def _on_rest(self) -> None:

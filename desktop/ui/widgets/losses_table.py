@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
 
 from desktop.domain.losses import PastLoss
 from desktop.text import _
 from desktop.ui.models.losses_words import loss_columns
 from desktop.ui.models.record_model import RecordModel
 from desktop.ui.navigation import Place
+from desktop.ui.read_only import writes
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.card import Card
@@ -20,9 +23,10 @@ LINES_MAX = 10
 
 
 class LossesTable(Card):
-    """Enter or a double click opens the look back, or the client where there is none yet."""
+    """Enter or a double click opens the look back, or the client where there is none yet; Delete bins it."""
 
     place_chosen = Signal(object)  # Place
+    bin_wanted = Signal(object)  # SessionId
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__(_("All losses"))
@@ -41,6 +45,12 @@ class LossesTable(Card):
         self.table.give_way({"window": 740, "tenure": 630, "value": 530})
         self.table.sort_at_first("ended", Qt.SortOrder.DescendingOrder)
         self.table.record_chosen.connect(self._on_chosen)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
+        self._delete = QShortcut(QKeySequence("Delete"), self.table)
+        self._delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._delete.activated.connect(self._on_delete)
+        writes(self._delete)
         self.body.addWidget(self.table)
         theme.changed.connect(self._on_theme_changed)
 
@@ -56,6 +66,26 @@ class LossesTable(Card):
             self.place_chosen.emit(Place("client", loss.client_id))
         else:
             self.place_chosen.emit(Place("postmortem", loss.session_id))
+
+    @Slot(QPoint)
+    def _on_menu(self, at: QPoint) -> None:
+        loss = self.table.current_record()
+        if loss is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("loss_menu")
+        menu.setAccessibleName(loss.name)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Open"), lambda: self._on_chosen(loss))
+        if loss.session_id is not None:
+            writes(menu.addAction(_("Move the post-mortem to the bin"), self._on_delete))
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    @Slot()
+    def _on_delete(self) -> None:
+        loss = self.table.current_record()
+        if loss is not None and loss.session_id is not None:
+            self.bin_wanted.emit(loss.session_id)
 
     @Slot()
     def _on_theme_changed(self) -> None:
