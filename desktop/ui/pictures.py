@@ -21,6 +21,7 @@ from desktop.ui.pages.client_page import TABS
 from desktop.ui.pages.postmortem_page import PostmortemPage
 from desktop.ui.pages.timeline_page import TimelinePage
 from desktop.ui.picture_album import Album
+from desktop.ui.picture_asking import draw_asking
 from desktop.ui.picture_dialogs import draw_dialogs, draw_first_dialogs
 from desktop.ui.practice import Practice
 from desktop.ui.widgets.search_field import SearchField
@@ -71,6 +72,8 @@ def draw_pictures(
                     _client(album, driver, client, kind)
             _postmortems(album, driver, subjects)
             _palette(album, driver, subjects)
+            if subjects.waiting is not None:
+                draw_asking(album, driver, subjects.waiting)
             draw_dialogs(album, driver, subjects.living, home)
             return album.pictures
 

@@ -59,6 +59,9 @@ def test_every_screen_of_the_demo_is_drawn_and_the_demo_is_left_alone(
     expected |= {"welcome", "report", "palette", "palette-found", "new-practice", "passphrase", "new-client"}
     expected |= {
         "timeline-entry",
+        "client-form",
+        "answers-in",
+        "talk-guide",
         "timeline-search",
         "new-person",
         "log",

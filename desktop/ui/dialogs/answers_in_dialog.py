@@ -72,7 +72,7 @@ class AnswersInDialog(Dialog):
         self.again.clicked.connect(self._start_over)
         self.buttons.insertWidget(0, self.again)
         self.buttons.insertWidget(1, self._summary, 1)
-        self.resize(_WIDTH, 600)
+        self.resize(_WIDTH, 580)
         self._start_over()
 
     @property

@@ -71,11 +71,16 @@ class LossesPage(Page):
         questions.setToolTip(_("Add questions of your own to the post-mortem, hide or reword others"))
         questions.clicked.connect(self._on_questions)
         self.add_action(questions)
+        self.bring = QPushButton(_("Bring answers in…"))
+        self.bring.setObjectName("bring_answers")
+        self.bring.setToolTip(_("What a client has answered"))
+        self.bring.clicked.connect(lambda: self.command_wanted.emit("file.answers"))
+        self.add_action(self.bring)
         start = PrimaryButton(_("Start a post-mortem"))
         start.setObjectName("start_postmortem")
         start.clicked.connect(self._on_start_new)
         self.add_action(start)
-        writes(start)
+        writes(start, self.bring)
         self.waiting = Section(
             _("Not looked back at yet"),
             self._waiting_row,
@@ -139,6 +144,7 @@ class LossesPage(Page):
             (self.changes, shown),
         ):
             section.show_records(cast(list[Any], records))
+        self.bring.setVisible(any(each.state == "waiting_for_client" for each in running))
         self.changes.setVisible(bool(every))
         self._none_open.setVisible(not shown)
         self._stack.setCurrentIndex(0 if losses or running or signs or lessons or every else 1)

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.actions.client_contacts import note_route
 from desktop.actions.clients import set_status
 from desktop.actions.followups import add_action
+from desktop.actions.postmortems import start_postmortem
 from desktop.domain.clients import Client
 from desktop.domain.sessions import Lesson, Session
+from desktop.resources import published
 from desktop.ui.navigation import Place
 from desktop.ui.pages.losses_page import LossesPage, WaitingRow
 from desktop.ui.practice import Practice
@@ -103,6 +106,21 @@ def test_a_lost_client_waits_until_its_look_back_is_begun(
     session = practice.store.sessions.open()[0]
     assert told.args == [Place("postmortem", session.id)] and session.client_id == acme.id
     assert page.waiting.rows == [] and len(page.running.rows) == 1
+
+
+def test_answers_can_be_brought_in_while_a_client_is_waited_for(
+    qtbot: QtBot, practice: Practice, page: LossesPage
+) -> None:
+    acme = add_client(practice.store, status="lost")
+    session = start_postmortem(practice.store, acme.id, published())
+    assert session.id is not None
+    bring = button(page, "bring_answers")
+    assert not bring.isVisible()
+    note_route(practice.store, session.id, practice.today(), practice.zone, is_sent=True)
+    assert bring.isVisible()
+    with qtbot.waitSignal(page.command_wanted) as wanted:
+        bring.click()
+    assert wanted.args == ["file.answers"]
 
 
 def test_all_losses_stand_in_one_table(qtbot: QtBot, practice: Practice, page: LossesPage) -> None:
