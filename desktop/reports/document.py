@@ -13,8 +13,8 @@ from typing import Literal
 from desktop.charts.colours import Colours
 
 PictureForm = Literal["svg", "png"]
-LETTERS = 84  # of a table on A4, side by side
-LONGEST_CELL, LONGEST_WORD = 60, 18  # letters; what is longer is broken
+LETTERS = 96  # of a table on A4, side by side
+LONGEST_CELL, SHORT_CELL, LONGEST_WORD = 100, 17, 18  # letters; the longest date has 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,11 @@ def shorten(text: str, longest: int) -> str:
 
 
 def shares_of(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[float]:
-    """How wide the columns of a table are, in percent: after their longest text, but no word of usual length
-    is broken."""
+    """How wide the columns of a table are, in percent: after their longest text, but what is short is kept
+    in one line and no word of usual length is broken."""
     columns = list(zip(headers, *rows, strict=True))
-    wanted = [min(max(max(len(cell) for cell in column), 8), LONGEST_CELL) for column in columns]
-    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
-    least = [100 * (min(word, LONGEST_WORD) + 4) / LETTERS for word in words]
+    wanted = [min(max(8, *map(len, column)), LONGEST_CELL) for column in columns]
+    least = [100 * (max(5, *map(_unbroken, column)) + 3.5) / LETTERS for column in columns]
     narrow: set[int] = set()
     while True:
         room = 100 - sum(least[place] for place in narrow)
@@ -173,6 +172,13 @@ def shares_of(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> li
             # Words that are too long together for any page share it as they are
             return [100 * share / sum(shares) for share in shares]
         narrow |= below
+
+
+def _unbroken(cell: str) -> int:
+    """How many letters of a cell stay in one line."""
+    if len(cell) <= SHORT_CELL:
+        return len(cell)
+    return min(max(map(len, cell.split()), default=0), LONGEST_WORD)
 
 
 def paragraphs_of(text: str) -> list[str]:

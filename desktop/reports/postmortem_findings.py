@@ -130,11 +130,13 @@ def _dates(found: Finding, view: View) -> str:
     told = [
         sentence.format(when=words.when(day))
         for day, sentence in zip(
-            own, (_("first visible {when}"), _("noticed {when}"), _("first acted on {when}")), strict=True
+            own,
+            (_("It could first be seen {when}"), _("I noticed it {when}"), _("I acted {when}")),
+            strict=True,
         )
         if day
     ]
-    return _("It was {what_when}.").format(what_when=words.listing(told)) if told else ""
+    return words.stopped(words.listing(told))
 
 
 def _change(factor: str, view: View) -> list[str]:

@@ -158,7 +158,7 @@ def _sign_sentences(view: View) -> list[str]:
         seen,
         _("I noticed it {when}.").format(when=words.when_after(noticed, first)),
         _("What I made of it at the time: {meaning}").format(meaning=meant) if meant else "",
-        _("I acted on it {when}.").format(when=words.when_after(acted, noticed))
+        _("I acted {when}.").format(when=words.when_after(acted, noticed))
         if acted
         else _("I did nothing about it before the end."),
     ]

@@ -72,7 +72,7 @@ def _others(loss: Loss) -> str:
     """The reasons that were put in order but are not among the heaviest."""
     factors = loss.view.questionnaire.vocabulary.factors
     rest = [
-        f"{words.inside(factors[found.factor].pick)}{weight_words(found)}"
+        f"{words.going_on(factors[found.factor].pick)}{weight_words(found)}"
         for found in ranked(loss.findings)[REASONS:]
     ]
     return _("After these came: {reasons}.").format(reasons="; ".join(rest)) if rest else ""

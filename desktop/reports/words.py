@@ -230,6 +230,12 @@ def inside(text: str) -> str:
     return f"{first.lower() if first.lower() in _SMALL else first}{space}{rest}"
 
 
+def going_on(text: str) -> str:
+    """A sentence of the vocabulary, which holds no names, as it goes on after a colon."""
+    first = text.partition(" ")[0]
+    return text if first == "I" else text[:1].lower() + text[1:]
+
+
 def deed(text: str) -> str:
     """What somebody will do, as it goes on after `I will`: `I call her.` becomes `call her`."""
     told = unstopped(text)

@@ -41,7 +41,7 @@ HEADINGS = (
 BODY = Look(10)
 ITEM = Look(10, below=2, line=1.45, indent=16, mark="bullet")
 LAST_ITEM = replace(ITEM, below=8)
-QUOTE = Look(10, "text2", below=3, line=1.45, is_italic=True, indent=12, mark="bar")
+QUOTE = Look(10, "text2", below=3, line=1.45, is_italic=True, indent=12, mark="bar", joined=3)
 SOURCE = Look(8.5, "text3", below=10, indent=12, mark="bar")
 CELL, HEAD = Look(9.5, line=1.4), Look(8.5, "text3", line=1.4)
 CAPTION = Look(8.5, "text3", below=12, line=1.4)

@@ -36,6 +36,7 @@ class Look:
     is_italic: bool = False
     indent: float = 0
     mark: str = ""  # "bullet" or "bar", before the text
+    joined: float = 0  # how far a bar goes on below
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +120,7 @@ class Typesetter:
             pieces.append(
                 Piece(
                     height,
-                    partial(self._paint_line, layout, number, look, left, height),
+                    partial(self._paint_line, layout, number, look, left, height, is_last=number == last),
                     above=0.0 if number else look.above * UNITS,
                     below=look.below * UNITS if number == last else 0.0,
                     keeps_next=keeps_next or (number != last and number in (0, last - 1)),
@@ -178,6 +179,8 @@ class Typesetter:
         height: float,
         painter: QPainter,
         top: float,
+        *,
+        is_last: bool,
     ) -> None:
         line = layout.lineAt(number)
         painter.setPen(self._colour(look.colour))
@@ -189,7 +192,9 @@ class Typesetter:
         edge = 0.0 if left else self.width - look.indent * UNITS
         if look.mark == "bar":
             at = 0.0 if left else self.width - _BAR
-            painter.fillRect(QRectF(at, top, _BAR, height), self._colour("border"))
+            # down to what follows the quoted words
+            reach = height + look.joined * UNITS if is_last else height
+            painter.fillRect(QRectF(at, top, _BAR, reach), self._colour("border"))
         elif not number:
             painter.setFont(layout.font())
             room = QRectF(edge, top + lead, look.indent * UNITS, line.height())

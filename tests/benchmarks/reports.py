@@ -17,7 +17,7 @@ from desktop.ui.typesetting import DPI, FAMILIES
 from tests.benchmarks.figures import Figure as Measured
 from tests.benchmarks.figures import best, timed
 
-SECTIONS, PARAGRAPHS, ROWS = 15, 7, 7
+SECTIONS, PARAGRAPHS, ROWS = 13, 7, 7
 DAY = "28 November 2024"
 SENTENCE = "They asked for the November report and heard from us only after eleven days. "
 SVG = (

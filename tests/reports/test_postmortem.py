@@ -168,7 +168,7 @@ def test_the_summary_says_how_it_ended_and_when(kind: str, said: str) -> None:
         ),
         (
             {"tl.first_sign": "2025-03-01", "tl.noticed": "2025-03-11", "tl.acted": "2025-03-11"},
-            "I noticed it on 11 March 2025. I acted on it the same day.",
+            "I noticed it on 11 March 2025. I acted the same day.",
         ),
         (
             {"tl.first_sign": "2025-03-01", "tl.noticed": "2025-07"},

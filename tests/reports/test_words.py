@@ -113,3 +113,11 @@ def test_every_choice_of_the_questionnaire_has_its_words() -> None:
     assert set(words.STRENGTHS) == set(scales["strength"])
     assert {str(score) for score in words.STOOD} | {"cant_say"} == {str(key) for key in scales["health5"]}
     assert {rule.id for rule in asked.soft} <= {*words.OPEN_POINTS, "guesses"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Deadlines were missed", "deadlines were missed"), ("I held back", "I held back"), ("", "")],
+)
+def test_words_of_the_vocabulary_go_on_after_a_colon(text: str, said: str) -> None:
+    assert words.going_on(text) == said
