@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
 from desktop.charts.colours import Colours
+from desktop.charts.fonts import drawable
 from desktop.charts.sides_picture import (
     KEY_INCHES,
     NAME_LETTERS,
@@ -42,7 +43,7 @@ def draw_both_sides(axes: Axes, picture: SidesPicture, colours: Colours) -> None
 def _dress(axes: Axes, picture: SidesPicture, colours: Colours) -> None:
     for spine in axes.spines.values():
         spine.set_visible(False)
-    names = [shortened(area, NAME_LETTERS) for area in picture.areas]
+    names = [drawable(shortened(area, NAME_LETTERS)) for area in picture.areas]
     axes.set_yticks(range(len(names)), names, color=colours.text, fontsize=WORD_SIZE + 1, parse_math=False)
     axes.xaxis.tick_top()
     steps = range(_LOWEST, _HIGHEST + 1)
@@ -118,8 +119,8 @@ def _key(axes: Axes, names: Sequence[str], colours: Colours) -> None:
                 clip_on=False, linestyle="",
             )  # fmt: skip
             axes.annotate(
-                shortened(names[number], NAME_LETTERS), place, xycoords="axes fraction", xytext=(9, up),
-                textcoords="offset points", va="center", color=colours.text2, fontsize=WORD_SIZE,
-                parse_math=False,
+                drawable(shortened(names[number], NAME_LETTERS)), place, xycoords="axes fraction",
+                xytext=(9, up), textcoords="offset points", va="center", color=colours.text2,
+                fontsize=WORD_SIZE, parse_math=False,
             )  # fmt: skip
             at += key_points(names[number])

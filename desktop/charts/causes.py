@@ -9,6 +9,7 @@ from fractions import Fraction
 from matplotlib.axes import Axes
 
 from desktop.charts.colours import Colours
+from desktop.charts.fonts import drawable
 from desktop.charts.trend_words import shortened
 
 BARS_MAX = 8
@@ -50,7 +51,7 @@ def draw_causes(axes: Axes, causes: Sequence[CauseBar], colours: Colours) -> Non
         )
     axes.set_yticks(
         places,
-        [shortened(cause.name, NAME_LETTERS) for cause in shown],
+        [drawable(shortened(cause.name, NAME_LETTERS)) for cause in shown],
         color=colours.text,
         fontsize=10,
         parse_math=False,

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 
 from desktop.charts.colours import Colours
+from desktop.charts.fonts import drawable
 from desktop.domain.health_trend import TrendPoint
 from desktop.domain.loss_timeline import LossTimeline
 from desktop.text import _
@@ -100,8 +101,9 @@ def _days(axes: Axes, story: LossTimeline, colours: Colours) -> None:
     ):
         axes.axvline(_place(on), color=colours.border_strong, linewidth=1, zorder=1)
         axes.annotate(
-            word, (_place(on), 1), xycoords=("data", "axes fraction"), xytext=(place - point, 4 + row * ROW_POINTS),
-            textcoords="offset points", color=colours.text2, fontsize=WORD_SIZE,
+            drawable(word), (_place(on), 1), xycoords=("data", "axes fraction"),
+            xytext=(place - point, 4 + row * ROW_POINTS), textcoords="offset points", color=colours.text2,
+            fontsize=WORD_SIZE, parse_math=False,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -14,6 +15,7 @@ from matplotlib.transforms import IdentityTransform
 
 from desktop import text
 from desktop.charts.colours import Colours
+from desktop.charts.fonts import drawable
 from desktop.charts.trend_words import MARK_WORDS, empty_sentence, short_dimension, shortened, trend_sentence
 from desktop.domain.dates import add_months
 from desktop.domain.health_model import MODEL, shown
@@ -40,8 +42,11 @@ FOOT = 4.0  # the height of a mark that is not on the line
 LEFT, RIGHT, TOP, BOTTOM = 46, 104, 44, 32
 LABEL_GAP = 13.0  # points between the baselines of two labels
 LETTER = 7.4  # points across, for a letter of the title
+_TORN = 6  # letters that stay free where a line ends before a word
+TITLE_LINE = 16.0  # the height of a second line of it
 SHORTEST_NAME, LONGEST_NAME = 12, 60
 KEY_BELOW = 17.0  # points from the axis to the key of the marks
+KEY_LINE, KEY_LETTER, KEY_SIGN = 15.0, 4.7, 26.0  # points of it: a row's height, a letter, a sign and the gap
 LABEL_AWAY = 8.0  # points from the end of a line to its label
 
 
@@ -76,7 +81,7 @@ class TrendDrawing:
         for lines in (self._solid, self._dashed, self._ends):
             axes.add_collection(lines, autolim=False)
         self._title = axes.set_title(
-            "", loc="left", fontsize=11, fontweight="bold", color=colours.text, pad=24, y=1.0
+            "", loc="left", fontsize=11, fontweight="bold", color=colours.text, pad=21, y=1.0, va="bottom"
         )
         self._caption = self._words(8.5, colours.text3, transform=axes.transAxes, va="bottom")
         self._notice = self._words(10, colours.text2, transform=axes.transAxes, ha="center", va="center")
@@ -93,8 +98,8 @@ class TrendDrawing:
         for artist in (*self._spots, *self._labels):
             artist.remove()
         self._spots, self._labels = [], []
-        self._place(bool(dimensions))
-        self._title.set_text(trend_sentence(trend, name, self._name_letters(trend)))
+        self._entitle(trend, drawable(name))
+        self._place(bool(dimensions), self._key_rows(trend))
         self._caption.set_text(self._reading_words(trend))
         self._caption.set_position((0.0, 1.02))
         notice = empty_sentence(trend)
@@ -131,15 +136,24 @@ class TrendDrawing:
                 color=getattr(colours, f"{band}_text"), parse_math=False, annotation_clip=False,
             )  # fmt: skip
 
-    def _place(self, has_dimensions: bool) -> None:
+    def _place(self, has_dimensions: bool, key_rows: int) -> None:
         """Fixed margins in points: no layout engine to run on every redraw."""
         width, height = (
             self._points(self._axes.figure.bbox.width),
             self._points(self._axes.figure.bbox.height),
         )
         right = RIGHT + (24 if has_dimensions else 0)
-        across, up = max(width - LEFT - right, 40), max(height - TOP - BOTTOM, 40)
-        self._axes.set_position((LEFT / width, BOTTOM / height, across / width, up / height))
+        top = TOP + TITLE_LINE * self._title.get_text().count("\n")
+        bottom = BOTTOM + KEY_LINE * (key_rows - 1)
+        across, up = max(width - LEFT - right, 40), max(height - top - bottom, 40)
+        self._axes.set_position((LEFT / width, bottom / height, across / width, up / height))
+
+    def _key_rows(self, trend: Trend) -> int:
+        """In how many rows the key fits the width."""
+        kinds = {mark.kind for mark in trend.marks}
+        needed = sum(len(_(MARK_WORDS[kind])) * KEY_LETTER + KEY_SIGN for kind in kinds)
+        room = self._points(self._axes.figure.bbox.width) - LEFT
+        return 1 if needed <= room or len(kinds) < 2 else 2
 
     def _show_days(self, trend: Trend) -> None:
         days = [point.on for point in trend.points] + [mark.on for mark in trend.marks]
@@ -169,7 +183,7 @@ class TrendDrawing:
             widths += [1.3] * len(runs)
             if runs and points[-1].score is not None:
                 self._add_shape(runs[-1][-1:], DIMENSION_SHAPES[place % len(DIMENSION_SHAPES)], ink, ink, 26)
-                words = shortened(short_dimension(names.get(dimension, dimension)), 18)
+                words = drawable(shortened(short_dimension(names.get(dimension, dimension)), 18))
                 height = points[-1].score
                 ends.append((height, f"{words} {shown(height)}", colours.text2, False))
         runs = _runs(trend.then)
@@ -208,12 +222,12 @@ class TrendDrawing:
                 spots = self._add_shape(places, shape, ink, getattr(self._colours, f"{band}_text"), size)
                 spots.set_label(_(MARK_WORDS[kind]))
                 keys.append(spots)
-        self._show_key(keys)
+        self._show_key(keys, self._key_rows(trend))
 
-    def _show_key(self, keys: Sequence[PathCollection]) -> None:
+    def _show_key(self, keys: Sequence[PathCollection], rows: int) -> None:
         """What the marks mean, below the chart; made anew only when there are others, or another height."""
         height = self._points(self._axes.bbox.height)
-        shown_now = (height, *(spots.get_label() for spots in keys))
+        shown_now = (height, rows, *(spots.get_label() for spots in keys))
         if shown_now == self._key:
             return
         self._key = shown_now
@@ -222,7 +236,7 @@ class TrendDrawing:
             legend.remove()
         if keys:
             self._axes.legend(
-                handles=keys, loc="upper left", bbox_to_anchor=(-0.01, -KEY_BELOW / height), ncols=len(keys), frameon=False,
+                handles=keys, loc="upper left", bbox_to_anchor=(-0.01, -KEY_BELOW / height), ncols=-(-len(keys) // rows), frameon=False,
                 fontsize=8.5, labelcolor=self._colours.text2, handletextpad=0.2, columnspacing=1.2, borderpad=0,
             )  # fmt: skip
 
@@ -265,10 +279,19 @@ class TrendDrawing:
     def _points(self, pixels: float) -> float:
         return float(pixels * 72 / self._axes.figure.dpi)
 
-    def _name_letters(self, trend: Trend) -> int:
-        """How long a name the title has room for, beside the rest of its sentence."""
-        letters = (self._points(self._axes.figure.bbox.width) - LEFT) / LETTER
-        return max(SHORTEST_NAME, min(LONGEST_NAME, int(letters) - len(trend_sentence(trend, ""))))
+    def _entitle(self, trend: Trend, name: str) -> None:
+        """The finding with as much of the name as there is room for, in two lines if it must be."""
+        letters = int((self._points(self._axes.figure.bbox.width) - LEFT) / LETTER)
+        rest = len(trend_sentence(trend, ""))
+        room = min(LONGEST_NAME, letters - rest)
+        if room >= SHORTEST_NAME or room >= len(name):
+            self._title.set_text(trend_sentence(trend, name, room))
+            return
+        room = max(SHORTEST_NAME, min(LONGEST_NAME, 2 * letters - rest - _TORN))
+        lines = wrap(
+            trend_sentence(trend, name, room), max(letters, SHORTEST_NAME), max_lines=2, placeholder="…"
+        )
+        self._title.set_text("\n".join(lines))
 
     def _reading_words(self, trend: Trend) -> str:
         if trend.now and trend.then:

@@ -155,3 +155,27 @@ def test_the_days_below_do_not_crowd(length: int) -> None:
 
 def test_a_tiny_chart_is_drawn_without_complaint() -> None:
     drawn(trend(history(*everything(4)), day(200), marks=MARKS), "COM", axes=fresh_axes(1, 1))
+
+
+def test_a_name_no_type_can_draw_leaves_the_rest_of_the_title() -> None:
+    line = trend(history(*everything(4), *everything(2, 60)), day(90))
+    axes, _drawing = drawn(line, name="🦊 Fox & 🦊")
+    assert "Fox & fell from 75 to 25 in 3 months" in words(axes)
+    axes, _drawing = drawn(line, name="🦊")
+    assert "… fell from 75 to 25 in 3 months" in words(axes)
+
+
+@pytest.mark.parametrize("width", [3.2, 4, 5, 8])
+def test_title_and_key_are_never_wider_than_the_chart(width: float) -> None:
+    line = trend(history(*everything(4), *everything(2, 60)), day(90), marks=MARKS)
+    axes, _drawing = drawn(line, axes=fresh_axes(width), name="Praxisverbund Sankt Florian und Söhne")
+    title = axes._left_title  # type: ignore[attr-defined]
+    assert "fell from 75 to 25" in title.get_text().replace("\n", " ")
+    assert title.get_window_extent().x1 <= axes.figure.bbox.x1
+    assert title.get_window_extent().y1 <= axes.figure.bbox.y1
+    legend = axes.get_legend()
+    assert legend is not None and len(legend.get_texts()) == 3
+    assert all(each.get_window_extent().x1 <= axes.figure.bbox.x1 for each in legend.get_texts())
+    assert all(each.get_window_extent().y0 >= 0 for each in legend.get_texts())
+    caption = next(each for each in axes.texts if each.get_text().startswith("Health, 0 to 100"))
+    assert title.get_window_extent().y0 >= caption.get_window_extent().y1 - 1
