@@ -197,6 +197,8 @@ def _at_the_client(
 
 def _people_in_text(notes: str, register: Register, client: Ref) -> list[Ref]:
     """People of the client whom a line like "With: Ann Berg, Bo Lund" names; the line stays as it is."""
+    if ":" not in notes:
+        return []
     names = [name for match in _WITH.finditer(notes) for name in several(match[1])]
     return [ref for name in names if (ref := _person_at(name, register, client)) is not None]
 

@@ -111,7 +111,9 @@ def _table(records: list[list[str]], index: int, encoding: str, delimiter: str, 
     width = max((len(row.cells) for row in rows), default=0)
     named = _named(header, max(width, len(header)))
     padded = tuple(
-        Row(row.number, row.cells + ("",) * (len(named) - len(row.cells)), row.remarks, row.is_broken)
+        row
+        if len(row.cells) == len(named)
+        else Row(row.number, row.cells + ("",) * (len(named) - len(row.cells)), row.remarks, row.is_broken)
         for row in rows
     )
     return Table(named, padded, index + 1, encoding, delimiter)
