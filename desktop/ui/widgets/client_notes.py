@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,9 @@ _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.
 _BARS_MAX = 40
 _ALL_BARS_MAX = 3000
 _RENDERED_MAX = 200_000
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+# Headings without words, and definitions of links
+_UNSEEN = re.compile(r"( {0,3})(?:#{1,6}\s*$|\[[^\]]+\]:)")
 _HEIGHT_MAX = 480
 _HEADING_STEPS = 1
 _INDENT = 20
@@ -37,6 +41,18 @@ def fills_plain(notes: str) -> bool:
     if len(notes) > _RENDERED_MAX or notes.count("|") > _ALL_BARS_MAX:
         return True
     return any(line.count("|") > _BARS_MAX for line in notes.splitlines())
+
+
+def _broken(notes: str) -> str:
+    """The notes with each line kept a line, and the lines kept of which Markdown would show nothing."""
+    lines, is_code = [], False
+    for line in notes.split("\n"):
+        if _FENCE.match(line):
+            is_code = not is_code
+        elif not is_code and (found := _UNSEEN.match(line)):
+            line = f"{found[1]}\\{line[len(found[1]) :]}"
+        lines.append(f"{line}  " if line.strip() else line)
+    return "\n".join(lines)
 
 
 class SafeMarkdown(QTextBrowser):
@@ -61,9 +77,10 @@ class SafeMarkdown(QTextBrowser):
         if fills_plain(notes):
             self.setPlainText(notes)
         else:
-            broken = "\n".join(f"{line}  " if line.strip() else line for line in notes.split("\n"))
-            self.document().setMarkdown(broken, _FEATURES)
+            self.document().setMarkdown(_broken(notes), _FEATURES)
             self._calm_headings()
+            if notes.strip() and not self.toPlainText().strip():
+                self.setPlainText(notes)
         self._fit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:

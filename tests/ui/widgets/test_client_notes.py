@@ -110,3 +110,17 @@ def test_forgetting_closes_the_editor(sheet: Sheet) -> None:
     sheet.notes.edit()
     sheet.notes.forget()
     assert not sheet.notes.is_editing
+
+
+@pytest.mark.parametrize(
+    "typed", ["###", "#", "> ", "```", "---", "- ", "1.", "[](x)", "[a]: http://x.example"]
+)
+def test_notes_of_signs_alone_are_shown_as_typed(sheet: Sheet, typed: str) -> None:
+    sheet.notes.show_text(typed)
+    assert sheet.notes.view.toPlainText() == typed
+
+
+def test_no_line_is_lost_among_others(sheet: Sheet) -> None:
+    sheet.notes.show_text("before\n##\n[a]: http://x.example\n```\n# kept\n```\nafter")
+    shown = [line.strip() for line in sheet.notes.view.toPlainText().splitlines()]
+    assert shown == ["before", "##", "[a]: http://x.example", "# kept", "after"]
