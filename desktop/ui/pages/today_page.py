@@ -73,6 +73,7 @@ class TodayPage(Page):
         log.clicked.connect(lambda: self.log_wanted.emit(None))
         self.add_action(log)
         writes(log)
+        self._log = log
         self._has_clients = self._has_rhythm = False
         self.midnight = DayWatch(practice, self)
         self.midnight.day_came.connect(self.mark_stale)
@@ -99,6 +100,7 @@ class TodayPage(Page):
         needs = needs_of(self.practice)
         today = self.practice.today()
         self._has_clients, self._has_rhythm = needs.has_clients, needs.has_rhythm
+        self._log.setVisible(needs.has_clients)  # there is nobody to log anything with before
         self.day.setText(f"{text.weekday(today)} {text.day(today)}")
         self.quiet.show_records(needs.quiet, lambda each: each.client.id)
         self.sessions.show_records(needs.sessions)
@@ -184,8 +186,6 @@ class TodayPage(Page):
             self.empty.say(
                 _("Nothing needs you today"),
                 _("Everyone has heard from you as agreed, and nothing is due. Enjoy the quiet."),
-                _("Log interaction"),
-                changes=True,
             )
         else:
             self.empty.say(
@@ -200,8 +200,6 @@ class TodayPage(Page):
     def _on_empty_acted(self) -> None:
         if self._has_clients and not self._has_rhythm:
             self.place_chosen.emit(Place("clients"))
-        elif self._has_clients:
-            self.log_wanted.emit(None)
         else:
             self.command_wanted.emit("edit.new_client")
 

@@ -64,6 +64,7 @@ def button(page: TodayPage, name: str) -> QAbstractButton:
 
 def test_a_new_practice_is_a_fresh_start(qtbot: QtBot, page: TodayPage) -> None:
     assert page.empty.isVisible() and page.empty.heading == "A fresh start"
+    assert button(page, "log").isHidden()
     with qtbot.waitSignal(page.command_wanted) as told:
         page.empty.acted.emit()
     assert told.args == ["edit.new_client"]
@@ -73,8 +74,9 @@ def test_when_all_is_well_it_says_so_kindly(qtbot: QtBot, practice: Practice, pa
     acme = add_client(practice.store, cadence_days=30)
     log(practice.store, acme, "2025-06-01", "yesterday")
     assert page.empty.heading == "Nothing needs you today"
+    assert button(page, "emptyButton").isHidden()
     with qtbot.waitSignal(page.log_wanted) as told:
-        page.empty.acted.emit()
+        button(page, "log").click()
     assert told.args == [None]
 
 
