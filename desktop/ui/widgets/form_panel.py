@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from desktop.actions.client_contacts import ROUTE, Standing, standings
@@ -53,32 +54,41 @@ class FormPanel(Card):
         self.body.addWidget(self._reminder_row)
         self.refresh()
 
-    @Slot()
     def refresh(self) -> None:
+        """After an answer: what stands in the file is asked for only where it can be other than before."""
+        model = self._model
+        now = (model.view.text(ROUTE), model.said, model.is_open)
+        if now != self._drawn:
+            self._drawn = now
+            self.reread()
+
+    @Slot()
+    def reread(self) -> None:
         """Everything as it stands now; hidden while no way to their view is chosen that could use it."""
         model = self._model
-        store = model.practice.store
+        store, route = model.practice.store, model.view.text(ROUTE)
         now = standings(store, model.session_id)
-        route = model.view.text(ROUTE)
-        remind_on = store.sessions.get(model.session_id).remind_on
-        self.reminder.set_value(remind_on.isoformat() if remind_on is not None else None)
-        self._reminder_row.tell_hint(
-            _("Today brings it back on {day}.").format(day=day(remind_on)) if remind_on is not None else ""
-        )
-        if (now, route, model.is_open) == self._drawn:
-            return
-        self._drawn = (now, route, model.is_open)
         clear_layout(self._lines)
         for standing in now:
             self._lines.addWidget(PlainLabel(self._told(standing), wraps=True))
         if not now:
             words = _("Nobody is named yet. Each contact is asked with a form of their own.")
             self._lines.addWidget(PlainLabel(words, role="quiet", wraps=True))
-        is_written = route in WAITED_FOR
         self.setVisible(route in _ROUTES or bool(now))
         self.ask.setEnabled(model.is_open)
-        self.bring.setVisible(is_written or any(each.asked_at is not None for each in now))
+        self.bring.setVisible(route in WAITED_FOR or any(each.asked_at is not None for each in now))
         self._reminder_row.setEnabled(model.is_open)
+        self._show_reminder(store.sessions.get(model.session_id).remind_on)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Forms may have been made elsewhere meanwhile."""
+        super().showEvent(event)
+        self.reread()
+
+    def _show_reminder(self, on: date | None) -> None:
+        self.reminder.set_value(on.isoformat() if on is not None else None)
+        words = _("Today brings it back on {day}.").format(day=day(on)) if on is not None else ""
+        self._reminder_row.tell_hint(words)
 
     def _button(self, row: FlowLayout, name: str, words: str, slot: object) -> QPushButton:
         button = QPushButton(words)
@@ -107,7 +117,7 @@ class FormPanel(Card):
         model = self._model
         model.flush()
         dialog = ask_client(model.practice, self._theme, model.session_id, self.window())
-        dialog.went_out.connect(self.refresh)
+        dialog.went_out.connect(self.reread)
 
     @Slot()
     def _on_bring(self) -> None:
@@ -131,4 +141,4 @@ class FormPanel(Card):
         self._reminder_row.tell_flaw("")
         model.flush()
         remind(model.practice.store, model.session_id, wanted)
-        self.refresh()
+        self._show_reminder(wanted)
