@@ -62,7 +62,8 @@ def postmortem_command(
             today=today_in(zone),
             zone=zone,
         )
-    call.answer(done.document(), lambda: _lines(done.session, done.view))
+    told = [done.notice] if done.notice else []
+    call.answer(done.document(), lambda: [*_lines(done.session, done.view), *told])
 
 
 def session_of(store: Store, number: int) -> Session:

@@ -32,6 +32,18 @@ def can_move(store: Store, session_id: SessionId) -> bool:
     return _target(store, session_id) is not None
 
 
+def count_behind(store: Store) -> int:
+    """How many post-mortems under way could be moved to the present questions."""
+    now = current(store)
+    if now.trouble:
+        return 0
+    known = {each.id: each.sha256 for each in store.questionnaires.versions(base().id)}
+    under_way = [
+        known[each.questionnaire_id] for each in store.sessions.open() if each.questionnaire_id in known
+    ]
+    return sum(sha256 != now.published.sha256 for sha256 in under_way)
+
+
 def move_plan(store: Store, session_id: SessionId, today: date) -> Plan | None:
     """What a move would do; None when there is nothing to move to. Changes nothing."""
     target = _target(store, session_id)

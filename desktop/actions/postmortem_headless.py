@@ -16,6 +16,7 @@ from desktop.domain.clients import ClientId
 from desktop.domain.postmortem import look
 from desktop.domain.postmortem_outcome import outcome
 from desktop.domain.postmortem_rules import unmet
+from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import OPEN_STATES, Respondent, Session, SessionId
 from desktop.problems import Problem, sentence
@@ -28,14 +29,19 @@ _NAMED = 5  # flaws told one by one
 
 @dataclass(frozen=True, slots=True)
 class Headless:
-    """A session as it is now, saved or not (then it has no id), and one look at its answers."""
+    """A session as it is now, saved or not (then it has no id), and one look at its answers.
+
+    `notice` says why a new one does without the own questions; "" if it does not.
+    """
 
     session: Session
     view: View
+    notice: str = ""
 
     def document(self) -> dict[str, object]:
         """As JSON: which session, what is visible, what counts, what is missing, what comes out."""
-        return {"id": self.session.id, "state": self.session.state, **outcome(self.view)}
+        told = {"notice": self.notice} if self.notice else {}
+        return {"id": self.session.id, "state": self.session.state, **outcome(self.view), **told}
 
 
 def walk_headless(
@@ -53,12 +59,17 @@ def walk_headless(
     With `save` they are kept, and the session is completed once nothing required is missing; without it
     nothing is written. Raises Problem "answers-flawed", "sealed" or "complete".
     """
-    walk = _begun(store, client_id) if session_id is None else open_walk(store, session_id)
+    notice = ""
+    if session_id is None:
+        now = current(store)
+        walk, notice = _begun(now.questionnaire, client_id), now.trouble
+    else:
+        walk = open_walk(store, session_id)
     given = _laid(store, walk, answers or {}, today)
     view = _look(store, walk, given, today, zone)
     if not save:
-        return Headless(walk.session, view)
-    return Headless(_saved(store, walk, view, given), view)
+        return Headless(walk.session, view, notice)
+    return Headless(_saved(store, walk, view, given), view, notice)
 
 
 def listed(store: Store) -> dict[str, object]:
@@ -79,11 +90,11 @@ def listed(store: Store) -> dict[str, object]:
     }
 
 
-def _begun(store: Store, client_id: ClientId | None) -> Walk:
+def _begun(questionnaire: Questionnaire, client_id: ClientId | None) -> Walk:
     """A session that is not in the file yet."""
     answers = NO_ANSWERS if client_id is None else NO_ANSWERS.give(CLIENT, client_id)
     session = Session(KIND, 0, client_id, page="start")
-    return Walk(session, Respondent(SessionId(0)), current(store).questionnaire, answers)
+    return Walk(session, Respondent(SessionId(0)), questionnaire, answers)
 
 
 def _laid(store: Store, walk: Walk, raw: Mapping[str, object], today: date) -> Answers:

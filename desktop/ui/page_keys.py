@@ -53,6 +53,14 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         ),
     ),
     (
+        N_("In the questions of the post-mortem"),
+        (
+            (N_("Change what is chosen"), ("Return",)),
+            (N_("Move a question of your own, or one of its choices"), ("Alt+Up", "Alt+Down")),
+            (N_("Remove a question of your own"), ("Delete",)),
+        ),
+    ),
+    (
         N_("At the table"),
         (
             (N_("Next question"), ("PgDown", "Right", "Return")),

@@ -23,6 +23,7 @@ from desktop.ui.pages.timeline_page import TimelinePage
 from desktop.ui.picture_album import Album
 from desktop.ui.picture_asking import draw_asking
 from desktop.ui.picture_dialogs import draw_dialogs, draw_first_dialogs
+from desktop.ui.picture_questions import draw_questions
 from desktop.ui.practice import Practice
 from desktop.ui.widgets.search_field import SearchField
 
@@ -71,6 +72,7 @@ def draw_pictures(
                 if client is not None:
                     _client(album, driver, client, kind)
             _postmortems(album, driver, subjects)
+            draw_questions(album, driver, subjects.waiting)
             _palette(album, driver, subjects)
             if subjects.waiting is not None:
                 draw_asking(album, driver, subjects.waiting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.actions.overlay_moves import can_move, move_plan, move_session
+from desktop.actions.overlay_moves import can_move, count_behind, move_plan, move_session
 from desktop.actions.overlays import (
     PREFERENCE,
     begin_postmortem,
@@ -144,3 +144,13 @@ def test_an_answer_that_does_not_fit_any_more_stays_in_the_history(store: Store)
     assert [past.value for past in store.answers.history(owner.id, "x.1")] == ['"Trust"']
     store.undo()
     assert answers(store, session_id)["x.1", ""].value == "Trust"
+
+
+def test_it_is_told_how_many_are_behind(store: Store) -> None:
+    begun(store)
+    assert count_behind(store) == 0
+    asked(store)
+    begun(store)
+    assert count_behind(store) == 1
+    broken_order(store)
+    assert count_behind(store) == 0

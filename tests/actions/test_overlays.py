@@ -274,3 +274,7 @@ def test_own_questions_are_asked_on_the_command_line_too(store: Store) -> None:
     assert kept.session.id is not None
     walk = open_walk(store, kept.session.id)
     assert walk.answers["x.1", ""].value == "Trust" and walk.questionnaire.version == "1.0.0+own.1"
+    assert "notice" not in kept.document()
+    broken_order(store)
+    put_aside = walk_headless(store, client_id=client_id, today=TODAY, zone=ZONE).document()
+    assert put_aside["version"] == "1.0.0" and "comes later" in str(put_aside["notice"])

@@ -162,6 +162,12 @@ def test_losses_can_be_read(shell: Shell) -> None:
     check_out_of_reach(page_at(shell, Place("losses")), "start_postmortem")
 
 
+def test_questions_can_be_read(shell: Shell) -> None:
+    page = page_at(shell, Place("questions"))
+    page.choose("fa.tempo")  # type: ignore[attr-defined]
+    check_out_of_reach(page, "add_question", "other_words", "hide_question")
+
+
 def test_post_mortems_can_be_read(shell: Shell) -> None:
     assert shell.window.practice is not None
     sessions = shell.window.practice.store.sessions

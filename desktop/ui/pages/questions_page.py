@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import overlays
-from desktop.actions.overlay_moves import can_move
+from desktop.actions.overlay_moves import count_behind
 from desktop.domain import overlay_check as check
 from desktop.domain.overlay import NOTHING, Overlay, OwnQuestion, is_own, open_pages
 from desktop.domain.questionnaire import Element
@@ -131,6 +131,10 @@ class QuestionsPage(Page):
     def commands(self) -> Sequence[Command]:
         return (Command("question_add", _("Add a question of your own"), self.add_new),)
 
+    def choose(self, name: str) -> None:
+        """Choose a page or question by its id."""
+        self._go(name)
+
     @Slot()
     def add_new(self) -> None:
         """Add a question below the one chosen, or on the page chosen."""
@@ -178,6 +182,7 @@ class QuestionsPage(Page):
         store = self.practice.store
         self.tree.chosen.connect(self._on_chosen)
         self.tree.moved.connect(self._on_moved)
+        self.tree.itemActivated.connect(self._on_opened)
         for part in (self.tree, self.form):
             part.step_wanted.connect(self._on_step)
             part.remove_wanted.connect(self._on_remove)
@@ -191,8 +196,7 @@ class QuestionsPage(Page):
         self.empty.acted.connect(self.add_new)
 
     def _said(self, version: str) -> str:
-        store = self.practice.store
-        behind = [each for each in store.sessions.open() if each.id is not None and can_move(store, each.id)]
+        behind = count_behind(self.practice.store)
         if not behind:
             return _(
                 "What you change here is asked from the next post-mortem on (version {version})."
@@ -202,8 +206,8 @@ class QuestionsPage(Page):
             "way keeps its questions; on its own page it can be moved.",
             "What you change here is asked from the next post-mortem on (version {version}). {n} that are under "
             "way keep their questions; on its own page each can be moved.",
-            len(behind),
-        ).format(version=version, n=len(behind))
+            behind,
+        ).format(version=version, n=behind)
 
     def _show_current(self) -> None:
         name = self._current
@@ -278,6 +282,14 @@ class QuestionsPage(Page):
     @Slot(str)
     def _on_chosen(self, name: str) -> None:
         self._go(name)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        """Enter in the list leads to the form."""
+        if self.form.isVisible():
+            self.form.focus_words()
+        elif self.built_in.isVisible():
+            self.built_in.focus_words()
 
     @Slot(object, object)
     def _on_drafted(self, asked: OwnQuestion | Element, overlay: Overlay) -> None:

@@ -110,6 +110,11 @@ class BuiltInForm(Card):
         self._timer.stop()
         self._is_typing, self._element = False, None
 
+    def focus_words(self) -> None:
+        """Put the cursor into the words, or where there are none to change into what can be chosen."""
+        field = self.words if self._words_row.isVisible() else self.hidden
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             safely(self.save)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
@@ -111,7 +112,8 @@ class QuestionsTree(QTreeWidget):
         item.setData(0, _ID, entry.id)
         item.setSizeHint(0, self._height())
         state = _(STATES[entry.state]) if entry.state else ""
-        item.setToolTip(0, "\n".join(part for part in (entry.words, state) if part))
+        # a tool tip takes words with angle brackets for HTML
+        item.setToolTip(0, "<br>".join(escape(part) for part in (entry.words, state) if part))
         told = _("{words} ({state})").format(words=entry.words, state=state) if state else entry.words
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
         item.setData(0, _ID + 1, entry.state)

@@ -218,3 +218,21 @@ def test_a_practice_open_for_reading_takes_no_question(
     monkeypatch.setattr(type(there.store), "is_read_only", True)
     there.page.add_new()
     assert overlay_of(there.store).is_empty
+
+
+def test_enter_in_the_list_leads_to_the_form(there: Editing, qtbot: QtBot) -> None:
+    asked(there.store)
+    for name, field in (("x.1", "own_words"), ("fa.tempo", "other_words"), ("sc.COM", "hide_question")):
+        there.choose(name)
+        there.page.tree.setFocus()
+        qtbot.keyClick(there.page.tree, Qt.Key.Key_Return)
+        assert there.find(QWidget, field).hasFocus() or not there.find(QWidget, field).isEnabled()
+    there.choose("good")
+    qtbot.keyClick(there.page.tree, Qt.Key.Key_Return)
+    assert there.page.tree.hasFocus()
+
+
+def test_words_that_look_like_markup_stay_words(there: Editing) -> None:
+    asked(there.store, "<b>Bold</b> & quick?")
+    assert there.lines("What worked")[1] == "<b>Bold</b> & quick?"
+    assert there.page.tree._items["x.1"].toolTip(0).startswith("&lt;b&gt;Bold")
