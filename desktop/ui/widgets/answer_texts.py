@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Signal, Slot
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -72,6 +72,11 @@ class LongText(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.minimumHeight())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, not files: what a client sent is dropped on the window, wherever the mouse is."""
+        is_file = source.hasUrls() and all(url.isLocalFile() for url in source.urls())
+        return not is_file and super().canInsertFromMimeData(source)
 
     @Slot()
     def _on_changed(self) -> None:

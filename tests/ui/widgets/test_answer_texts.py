@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -195,3 +195,14 @@ def test_a_number_is_read_within_its_bounds(show: Show, qtbot: QtBot) -> None:
     field.line.clearFocus()
     field.set_value(8)
     assert field.line.text() == "8"
+
+
+def test_a_file_dropped_on_words_is_left_to_the_window(show: Show) -> None:
+    field = LongText()
+    show(field)
+    file, link, words = QMimeData(), QMimeData(), QMimeData()
+    file.setUrls([QUrl.fromLocalFile("/somewhere/answers.json")])
+    link.setUrls([QUrl("https://example.org/plan")])
+    link.setText("https://example.org/plan")
+    words.setText("Too slow")
+    assert [field.canInsertFromMimeData(each) for each in (file, link, words)] == [False, True, True]
