@@ -14,7 +14,7 @@ _HIGH = "\u200b\n\u200b"
 
 
 def form_sheet(form: ClientForm, token: str, sender: str = "") -> Document:
-    """The printable form. It carries the same mark as a mail, so that typed answers find their contact."""
+    """The printable form. Every page carries the mark of a mail, so that typed answers find their contact."""
     return Document(
         title=_(TITLE),
         subtitle=sender,
@@ -23,12 +23,10 @@ def form_sheet(form: ClientForm, token: str, sender: str = "") -> Document:
             *(Section(_title(group), tuple(_blocks(group))) for group in form.groups),
             Section(
                 _("Thank you"),
-                (
-                    Paragraph(_("Please hand this sheet back, or send a photograph of it.")),
-                    Paragraph(_("Form {mark}").format(mark=f"{token}-{form.short_hash}")),
-                ),
+                (Paragraph(_("Please hand this sheet back, or send a photograph of it.")),),
             ),
         ),
+        foot=_("Form {mark}").format(mark=f"{token}-{form.short_hash}"),
     )
 
 

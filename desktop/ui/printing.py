@@ -46,6 +46,7 @@ SOURCE = Look(8.5, "text3", below=10, indent=12, mark="bar")
 CELL, HEAD = Look(9.5, line=1.4), Look(8.5, "text3", line=1.4)
 CAPTION = Look(8.5, "text3", below=12, line=1.4)
 FOOT = Look(8, "text3")
+WHOLE_LINES = 12  # a list or an address of fewer lines stays on one page
 AFTER_TABLE_PT, AROUND_FIGURE_PT = 12.0, 6.0
 
 
@@ -98,7 +99,7 @@ def _block(block: Block, setter: Typesetter, colours: Colours) -> Iterator[Piece
     match block:
         case Paragraph(text):
             for part in paragraphs_of(text):
-                yield from setter.text(part, BODY)
+                yield from setter.text(part, BODY, is_whole=0 < part.count("\n") < WHOLE_LINES)
         case Quotation(text, source):
             for part in paragraphs_of(text):
                 yield from setter.text(part, QUOTE, keeps_next=bool(source) and len(part) < 200)

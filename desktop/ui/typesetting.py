@@ -107,8 +107,11 @@ class Typesetter:
         self._device, self.width, self.height, self._colours = device, width, height, colours
         self._known: dict[str, QColor] = {}
 
-    def text(self, text: str, look: Look, *, keeps_next: bool = False) -> list[Piece]:
-        """A piece for each line; a first or last line never stands alone on its page."""
+    def text(self, text: str, look: Look, *, keeps_next: bool = False, is_whole: bool = False) -> list[Piece]:
+        """A piece for each line; a first or last line never stands alone on its page.
+
+        `is_whole`: the lines keep together as far as a page allows.
+        """
         indent = look.indent * UNITS
         layout, step = self._laid_out(text, look, self.width - indent), look.size * look.line * UNITS
         # What reads from the right is indented from there
@@ -123,7 +126,7 @@ class Typesetter:
                     partial(self._paint_line, layout, number, look, left, height, is_last=number == last),
                     above=0.0 if number else look.above * UNITS,
                     below=look.below * UNITS if number == last else 0.0,
-                    keeps_next=keeps_next or (number != last and number in (0, last - 1)),
+                    keeps_next=keeps_next or (number != last and (is_whole or number in (0, last - 1))),
                 )
             )
         return pieces

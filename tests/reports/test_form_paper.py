@@ -37,7 +37,7 @@ def test_scales_are_boxes_in_a_row_and_texts_are_lines() -> None:
     assert listed == Paragraph("☐  Yes\n☐  Perhaps later\n☐  Rather not")
 
 
-def test_it_carries_the_mark_by_which_answers_find_their_contact() -> None:
+def test_every_page_carries_the_mark_by_which_answers_find_their_contact() -> None:
     assert SHEET.subtitle == "Nora Lindqvist"
-    assert Paragraph(f"Form {TOKEN}-{FORM.short_hash}") in SHEET.sections[-1].blocks
+    assert SHEET.foot == f"Form {TOKEN}-{FORM.short_hash}"
     assert file_name(TOKEN) == f"questions-{TOKEN}.pdf"

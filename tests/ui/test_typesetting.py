@@ -70,6 +70,11 @@ def test_first_and_last_lines_do_not_stand_alone(setter: Typesetter) -> None:
     assert [line.keeps_next for line in setter.text("one\ntwo", BODY, keeps_next=True)] == [True, True]
 
 
+def test_a_short_list_of_lines_can_stay_whole(setter: Typesetter) -> None:
+    lines = setter.text("one\ntwo\nthree\nfour\nfive", BODY, is_whole=True)
+    assert [line.keeps_next for line in lines] == [True, True, True, True, False]
+
+
 def test_long_words_are_broken_and_empty_texts_have_a_line(setter: Typesetter) -> None:
     assert len(setter.text("x" * 500, BODY)) > 5
     assert len(setter.text("", BODY)) == 1
