@@ -108,6 +108,11 @@ class Store:
         return self._engine.read_only
 
     @property
+    def is_protected(self) -> bool:
+        """Whether the file is encrypted: nothing of it may lie about in plain text."""
+        return self._keeper.passphrase is not None
+
+    @property
     def clock(self) -> Clock:
         """Gives this instant, aware; may be replaced, also inside a step (a history told day by day)."""
         return self._journal.clock

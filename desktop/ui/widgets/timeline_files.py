@@ -73,14 +73,24 @@ class FilesBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(self._rows)
+        self.secret = PlainLabel(
+            _(
+                "This practice is protected: its files are opened from copies you save. A copy is not protected."
+            ),
+            role="caption",
+            wraps=True,
+        )
+        layout.addWidget(self.secret)
         layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_files(self, interaction_id: InteractionId) -> None:
         """Show the files of an interaction as they are now."""
         self._interaction_id = interaction_id
         clear_layout(self._rows)
-        for attachment in self._practice.store.attachments.of_interaction(interaction_id):
+        files = self._practice.store.attachments.of_interaction(interaction_id)
+        for attachment in files:
             self._rows.addWidget(self._row(attachment))
+        self.secret.setVisible(bool(files) and self._practice.store.is_protected)
 
     def attach(self, paths: Iterable[Path]) -> None:
         """Keep these files. Raises the Problem of the first that cannot be kept."""
@@ -111,13 +121,15 @@ class FilesBox(QWidget):
     def _row(self, attachment: Attachment) -> QWidget:
         row = QWidget()
         name = one_line(attachment.name)
+        is_saved = self._practice.store.is_protected
+        words = _("Save a copy of {name}") if is_saved else _("Open {name}")
         open_it = QPushButton()
         open_it.setObjectName(f"file_{attachment.id}")
         open_it.setProperty("quiet", True)
-        open_it.setAccessibleName(_("Open {name}").format(name=name))
-        open_it.setToolTip(_("Open {name}").format(name=name))
-        self._theme.dress(open_it, "paperclip")
-        open_it.clicked.connect(lambda: self._open(attachment))
+        open_it.setAccessibleName(words.format(name=name))
+        open_it.setToolTip(words.format(name=name))
+        self._theme.dress(open_it, "download" if is_saved else "paperclip")
+        open_it.clicked.connect(lambda: (self._ask_save if is_saved else self._open)(attachment))
         self._theme.hold(open_it, QWidget.setFixedWidth, 32)
         more = IconButton(self._theme, "ellipsis", _("More about {name}").format(name=name))
         more.clicked.connect(lambda: self._show_menu(attachment, more))
@@ -133,8 +145,9 @@ class FilesBox(QWidget):
     def _show_menu(self, attachment: Attachment, below: QWidget) -> None:
         menu = QMenu(self)
         menu.setObjectName("file_menu")
-        menu.addAction(_("Open"), lambda: self._open(attachment))
-        menu.addAction(_("Save as…"), lambda: self._ask_save(attachment))
+        if not self._practice.store.is_protected:
+            menu.addAction(_("Open"), lambda: self._open(attachment))
+        menu.addAction(_("Save a copy…"), lambda: self._ask_save(attachment))
         menu.addSeparator()
         writes(menu.addAction(_("Remove"), lambda: self.remove(attachment)))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -147,9 +160,13 @@ class FilesBox(QWidget):
             self.toast.emit(_("{name} was removed.").format(name=one_line(attachment.name)))
 
     def _open(self, attachment: Attachment) -> None:
-        """Show a file in its own program: a copy only this user can read, gone when the page goes."""
+        """Show a file in its own program: a copy only this user can read, gone when the page goes.
+
+        Never of a protected practice, of which no plain copy is made unless the user says where.
+        """
         if self._opened is None:
             self._opened = tempfile.TemporaryDirectory(prefix="rapport-", ignore_cleanup_errors=True)
+            self.destroyed.connect(self._opened.cleanup)
         folder = Path(self._opened.name) / str(attachment.id)
         folder.mkdir(mode=0o700, exist_ok=True)
         path = folder / (base_name(attachment.name) or "file")
