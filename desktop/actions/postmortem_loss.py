@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, tzinfo
 
 from desktop.actions.client_voices import heard
+from desktop.actions.participants import participants
 from desktop.actions.postmortem_context import context_of
 from desktop.actions.postmortem_links import is_private, private_events
 from desktop.actions.postmortems import Walk, open_walk
@@ -61,6 +62,7 @@ def loss_of(store: Store, session_id: SessionId, today: date, zone: tzinfo) -> L
         health=_health(store, session.client_id, today, zone),
         heard=heard(store, session),
         looks=tuple(each for each in reversed(revisits(store)) if each.of == session_id),
+        others=tuple(each.voice for each in participants(store, session_id) if each.is_done),
         is_ahead=session.kind == AHEAD,
     )
 

@@ -11,6 +11,7 @@ from desktop.domain.health_trend import TrendPoint
 from desktop.domain.heard import Heard
 from desktop.domain.questionnaire_view import View
 from desktop.domain.revisit import Revisit
+from desktop.domain.screening_spread import Voice
 from desktop.domain.sessions import Action, Finding, Lesson
 
 
@@ -23,7 +24,8 @@ class Loss:
     guess as it was put aside if it was changed afterwards, else ""; `opened_scores` are the areas whose own
     score was changed after their answers had been opened; `author` is the consultant, "" when
     no name is given; `health` is the client's health line; `heard` is what contacts said on their forms;
-    `looks` are the looks taken again, first one first. With `is_ahead` nothing is lost: a look ahead.
+    `looks` are the looks taken again, first one first; `others` are the first thoughts on each area of others
+    who sat at the table. With `is_ahead` nothing is lost: a look ahead.
     """
 
     client: Client
@@ -40,4 +42,5 @@ class Loss:
     health: tuple[TrendPoint, ...] = ()
     heard: tuple[Heard, ...] = ()
     looks: tuple[Revisit, ...] = ()
+    others: tuple[Voice, ...] = ()
     is_ahead: bool = False

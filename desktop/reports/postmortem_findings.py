@@ -8,10 +8,21 @@ from desktop.domain.loss import Loss
 from desktop.domain.postmortem import others
 from desktop.domain.postmortem_outcome import computed
 from desktop.domain.questionnaire_view import View
+from desktop.domain.screening_spread import Voice, furthest, spread
 from desktop.domain.sessions import Finding
 from desktop.domain.vocabulary import Vocabulary
 from desktop.reports import words
-from desktop.reports.document import Bullets, Paragraph, Section, bullets, paragraph, section, sentences
+from desktop.reports.document import (
+    Block,
+    Bullets,
+    Paragraph,
+    Section,
+    bullets,
+    paragraph,
+    section,
+    sentences,
+    table,
+)
 from desktop.reports.postmortem_story import text_of
 from desktop.text import _, partial
 
@@ -38,7 +49,12 @@ def causes_section(loss: Loss) -> Section:
     looked_at = [found for found in (*heaviest, *noted) if _has_more(found, loss)]
     return section(
         _("What played a part"),
-        [bullets(_areas(view, vocabulary)), *_second_look(view), sentences(_first_guess(loss))],
+        [
+            bullets(_areas(view, vocabulary)),
+            *_first_thoughts(loss),
+            *_second_look(view),
+            sentences(_first_guess(loss)),
+        ],
         [
             *(_reason(found, loss) for found in looked_at),
             section(_("Also noted"), [_noted([found for found in noted if found not in looked_at], view)]),
@@ -63,6 +79,27 @@ def _areas(view: View, vocabulary: Vocabulary) -> list[str]:
         words.word(words.PARTS, part).format(areas=", ".join(by_part[part]))
         for part in words.PARTS
         if part in by_part
+    ]
+
+
+def _first_thoughts(loss: Loss) -> list[Block | None]:
+    """What each of several thought about every area before the others' thoughts were seen."""
+    view, vocabulary = loss.view, loss.view.questionnaire.vocabulary
+    if not loss.others:
+        return []
+    names = {f"sc.{dim}": area.name for dim, area in vocabulary.dimensions.items()}
+    mine = Voice("", {area: str(part) for area in names if (part := view.value(area))}, is_own=True)
+    voices = (mine, *loss.others)
+    far = [names[area].lower() for area in furthest(spread(names, voices))]
+    scale = vocabulary.scales["part"]
+    rows = [
+        (name, *(scale.get(voice.parts.get(area, ""), "") for voice in voices))
+        for area, name in names.items()
+    ]
+    return [
+        paragraph(_("First thoughts, each given before the others' were seen:")),
+        table([_("Area"), _("Mine"), *(voice.name for voice in loss.others)], rows),
+        paragraph(_("We were furthest apart on {areas}.").format(areas=words.listing(far))) if far else None,
     ]
 
 

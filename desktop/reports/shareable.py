@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from desktop.domain.loss import Loss
@@ -59,11 +59,18 @@ def shareable_report(loss: Loss, names: Names, *, hides_client: bool = False) ->
 
 
 def _voices(loss: Loss) -> dict[str, str]:
-    """What stands in for each contact that was heard, so that several can be told apart."""
-    named = [each.name for each in loss.heard if each.name]
+    """What stands in for each who was heard, so that several can be told apart."""
+    return {
+        **_numbered([each.name for each in loss.others], _("the participant"), _("participant {n}")),
+        **_numbered([each.name for each in loss.heard], _("the contact"), _("contact {n}")),
+    }
+
+
+def _numbered(names: Iterable[str], alone: str, one_of_several: str) -> dict[str, str]:
+    named = [name for name in names if name]
     if len(named) == 1:
-        return {named[0]: _("the contact")}
-    return {name: _("contact {n}").format(n=n) for n, name in enumerate(named, start=1)}
+        return {named[0]: alone}
+    return {name: one_of_several.format(n=n) for n, name in enumerate(named, start=1)}
 
 
 def removed_in_words(removed: tuple[Removed, ...]) -> list[tuple[str, list[str]]]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.actions.interactions import bin_interaction
+from desktop.actions.participants import finish_participant, invite_participants, keep_part
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import earlier_loss, loss_of
 from desktop.actions.postmortems import keep_answers, open_walk
@@ -204,3 +205,13 @@ def test_the_health_line_comes_along(store: Store) -> None:
     rate(store, Rating(client.id, "COM", date(2025, 3, 3), 5))
     line = gathered(store, begin(store, client.id)).health
     assert line[0].on == date(2025, 3, 3) and line[0].score is not None
+
+
+def test_first_thoughts_count_once_they_are_done(store: Store) -> None:
+    session_id = answered(store, add(store).id)
+    ada, jo = invite_participants(store, session_id, ["Ada", "Jo"])
+    for each in (ada, jo):
+        keep_part(store, each.id, "sc.COM", "main")
+    finish_participant(store, ada.id)
+    (voice,) = gathered(store, session_id).others
+    assert (voice.name, voice.parts) == ("Ada", {"sc.COM": "main"})

@@ -14,9 +14,12 @@ import pytest
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.loss import Loss
 from desktop.domain.revisit import Revisit
+from desktop.domain.screening_spread import Voice
+from desktop.domain.sharing import Names
 from desktop.reports.document import Document, Section
 from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
+from desktop.reports.shareable import shareable_report
 from desktop.resources import loss_postmortem, vocabulary
 from tests.reports.losses import ID, PRIVATE, TYPICAL, far_too_much, loss_of, only_five, typical
 
@@ -245,3 +248,20 @@ def test_what_later_looks_found_stands_behind_what_was_decided() -> None:
         "- A list of promised dates. Not done yet.\n\n"
         "The list was a start."
     ) in to_markdown(document)
+
+
+def test_first_thoughts_of_others_stand_beside_ones_own() -> None:
+    others = (
+        Voice("Ada Quist", {"sc.COM": "none", "sc.VAL": "unsure"}),
+        Voice("Jo Weber", {"sc.COM": "main", "sc.DEL": "small"}),
+    )
+    told = replace(typical(), others=others)
+    text = written(told)
+    assert "| Area | Mine | Ada Quist | Jo Weber |" in text
+    assert "| Communication | A main part | No part | A main part |" in text
+    assert "| Value & advice | No part | I can't tell |  |" in text
+    assert "We were furthest apart on communication." in text
+    close = replace(told, others=(Voice("Ada Quist", {"sc.COM": "main"}),))
+    assert "First thoughts" in written(close) and "furthest apart" not in written(close)
+    shared = to_markdown(shareable_report(told, Names("x", ("Ada Quist", "Jo Weber"))).document)
+    assert "| Area | Mine | Participant 1 | Participant 2 |" in shared
