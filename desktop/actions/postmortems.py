@@ -73,11 +73,12 @@ def open_walk(store: Store, session_id: SessionId) -> Walk:
 
 
 def keep_answers(
-    store: Store, session_id: SessionId, view: View, answers: Answers, *, visit: str = ""
+    store: Store, session_id: SessionId, view: View, answers: Answers, *, visit: str = "", seconds: int = 0
 ) -> None:
     """Brings the file to these answers: one draft; each change keeps the earlier answer in the history.
 
-    `visit` names one visit to one page: within it a changed answer leaves one row of history.
+    `visit` names one visit to one page: within it a changed answer leaves one row of history. `seconds`
+    were spent on it since the last time.
     Raises Problem "complete" when the session is finished.
     """
     if store.sessions.get(session_id).state not in sessions.OPEN_STATES:
@@ -98,7 +99,7 @@ def keep_answers(
             wanted = replace(wanted, sealed_at=earlier.sealed_at)
         if earlier is None or _content(earlier) != _content(wanted):
             changed.append(wanted)
-    if not changed and not kept:
+    if not changed and not kept and not seconds:
         return
     with store.draft():
         for answer in changed:
@@ -107,6 +108,7 @@ def keep_answers(
             store.answers.withdraw(gone, visit)
         _follow_client(store, session_id, answers)
         _follow_route(store, session_id, view)
+        _add_seconds(store, session_id, seconds)
 
 
 def _follow_route(store: Store, session_id: SessionId, view: View) -> None:
@@ -133,8 +135,7 @@ def add_active_time(store: Store, session_id: SessionId, seconds: int) -> None:
     """Adds time that was spent on the session."""
     if seconds > 0:
         with store.draft():
-            session = store.sessions.get(session_id)
-            store.sessions.save(replace(session, active_seconds=session.active_seconds + seconds))
+            _add_seconds(store, session_id, seconds)
 
 
 def remind(store: Store, session_id: SessionId, on: date | None) -> None:
@@ -195,3 +196,9 @@ def _follow_client(store: Store, session_id: SessionId, answers: Answers) -> Non
     session = store.sessions.get(session_id)
     if session.client_id != given.value:
         store.sessions.save(replace(session, client_id=ClientId(given.value)))
+
+
+def _add_seconds(store: Store, session_id: SessionId, seconds: int) -> None:
+    if seconds > 0:
+        session = store.sessions.get(session_id)
+        store.sessions.save(replace(session, active_seconds=session.active_seconds + seconds))

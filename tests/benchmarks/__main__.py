@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import charts, pages, reports, store, window
+from tests.benchmarks import charts, pages, reports, store, walk, window
 from tests.benchmarks.bench_file import bench_file
 from tests.benchmarks.figures import HEAD
 
@@ -31,6 +31,7 @@ def main() -> None:
             lambda: window.figures(large, small),
             lambda: store.figures(large, small, scratch),
             lambda: pages.figures(large, small, scratch),
+            lambda: walk.figures(scratch),
         ):
             for figure in part():
                 print(figure.line(), flush=True)

@@ -37,9 +37,14 @@ class ActiveTime:
         self._counted += self._running()
         self._since = None
 
-    def take(self) -> int:
+    @property
+    def left(self) -> int:
         """The whole seconds counted since they were taken last."""
-        taken = int(self._counted) - self._taken
+        return int(self._counted) - self._taken
+
+    def take(self) -> int:
+        """What is left; nothing is left afterwards."""
+        taken = self.left
         self._taken += taken
         return taken
 

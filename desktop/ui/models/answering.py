@@ -119,8 +119,11 @@ class Answering(QObject):
         visit = f"{self._opening}:{self._visit}"
         store = self.practice.store
         try:
-            postmortems.keep_answers(store, self.session_id, self.view, self.answers, visit=visit)
-            postmortems.add_active_time(store, self.session_id, self._spent.take())
+            # one transaction: a second one would wait for the disk again
+            postmortems.keep_answers(
+                store, self.session_id, self.view, self.answers, visit=visit, seconds=self._spent.left
+            )
+            self._spent.take()
         except Problem as problem:
             self._latest.start()
             self.trouble = problem

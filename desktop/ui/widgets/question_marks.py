@@ -19,6 +19,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.record_table import RecordTable
 
+_MEASURED = 24
 _KEYS = {
     Qt.Key.Key_E: "event",
     Qt.Key.Key_Space: "event",
@@ -77,7 +78,8 @@ class MarkTable(RecordTable):
         )
         self.setAccessibleName(_("The client's timeline"))
         self.stretch("subject")
-        # As wide as their words: what happened takes the rest
+        # As wide as their words, of as many lines as are seen: what happened takes the rest
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         for at in (0, 1, 3):
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         self.sort_at_first("when")
