@@ -57,47 +57,48 @@ class MoveDialog(Dialog):
     def _tell(self, plan: Plan) -> None:
         move, old, new = plan.move, plan.old, plan.new
         lost = (*move.asleep, *move.unfit)
-        self._heading(
-            ngettext("Not carried: {n} answer", "Not carried: {n} answers", len(lost)).format(n=len(lost)),
-            _("These stay in the file, in no result and in no report, and come back with their questions."),
-            has_some=bool(lost),
-        )
-        self._rows(old, lost)
-        self._heading(
-            ngettext(
-                "Taken over by a changed question: {n} answer",
-                "Taken over by changed questions: {n} answers",
-                len(move.mapped),
-            ).format(n=len(move.mapped)),
-            _("The earlier answers stay beside them."),
-            has_some=bool(move.mapped),
-        )
+        if lost:
+            self._heading(
+                ngettext("Not carried: {n} answer", "Not carried: {n} answers", len(lost)).format(
+                    n=len(lost)
+                ),
+                _(
+                    "These stay in the file, in no result and in no report, and come back with their questions."
+                ),
+            )
+            self._rows(old, lost)
+        else:
+            self._heading(_("Every answer is carried."))
+        if move.mapped:
+            self._heading(
+                ngettext(
+                    "Taken over by a changed question: {n} answer",
+                    "Taken over by changed questions: {n} answers",
+                    len(move.mapped),
+                ).format(n=len(move.mapped)),
+                _("The earlier answers stay beside them."),
+            )
         for before, after in move.mapped:
             words = answer_words(new, after[0], move.taken_over[after].value)
-            self._row(
-                _("{before} → {after}").format(before=asked(old, before), after=asked(new, after)), words
-            )
+            to = _("{before} → {after}").format(before=asked(old, before), after=asked(new, after))
+            self._row(to, words)
         added = [asked(new, (name, "")) for name in move.added]
-        self._heading(
-            ngettext("New: {n} question", "New: {n} questions", len(added)).format(n=len(added)),
-            "",
-            has_some=bool(added),
-        )
+        if added:
+            self._heading(
+                ngettext("New: {n} question", "New: {n} questions", len(added)).format(n=len(added))
+            )
         for words in added:
             self._row("", words)
         kept = [key for key in move.kept if key[0] != _CLIENT]
-        self._heading(
-            ngettext("Kept: {n} answer", "Kept: {n} answers", len(kept)).format(n=len(kept)),
-            "",
-            has_some=bool(kept),
-        )
+        if kept:
+            self._heading(ngettext("Kept: {n} answer", "Kept: {n} answers", len(kept)).format(n=len(kept)))
         self._rows(new, kept)
 
-    def _heading(self, words: str, more: str, *, has_some: bool) -> None:
+    def _heading(self, words: str, more: str = "") -> None:
         if self._column.count():
             self._column.addSpacing(12)
         self._column.addWidget(PlainLabel(words, role="strong", wraps=True))
-        if more and has_some:
+        if more:
             self._column.addWidget(PlainLabel(more, role="caption", wraps=True))
 
     def _rows(self, questionnaire: Questionnaire, keys: Sequence[Key]) -> None:

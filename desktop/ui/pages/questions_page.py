@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -29,7 +28,6 @@ from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
-from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.banner import Banner
@@ -41,6 +39,7 @@ from desktop.ui.widgets.questions_built_in import BuiltInForm
 from desktop.ui.widgets.questions_form import OwnForm
 from desktop.ui.widgets.questions_preview import LowPane, Preview
 from desktop.ui.widgets.questions_tree import QuestionsTree
+from desktop.ui.widgets.scrolled import scrolled
 
 _FIRST_PAGE = "facts"  # takes a question that was added without saying where
 _TREE_WIDTH = 280
@@ -58,7 +57,6 @@ class QuestionsPage(Page):
 
     def __init__(self, practice: Practice, theme: Theme, services: Services) -> None:
         super().__init__(practice, theme, services)
-        self.set_heading(_("Questions of the post-mortem"))
         self._base = overlays.base()
         self._overlay = NOTHING
         self._current = ""  # the page or question chosen
@@ -120,10 +118,6 @@ class QuestionsPage(Page):
         self.form.save()
         self.built_in.save()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        safely(self.save)
-        super().hideEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,25 +140,13 @@ class QuestionsPage(Page):
         self.form.focus_words()
 
     def _split(self) -> QSplitter:
-        content = QWidget()
-        content.setObjectName("scrolled")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(16)
-        for part in (self.form, self.built_in, self.page_card):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
+        scroll = scrolled((self.form, self.built_in, self.page_card))
         chosen = QWidget()
         above = QVBoxLayout(chosen)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(12)
         above.addWidget(scroll, 1)
-        self._below = LowPane(self.preview, self.theme.px(_PREVIEW_HEIGHT))
+        self._below = LowPane(self.preview, self.theme.px(_PREVIEW_HEIGHT), scroll)
         above.addWidget(self._below)
         self._right = QStackedWidget()
         self._right.addWidget(chosen)
@@ -198,14 +180,14 @@ class QuestionsPage(Page):
     def _said(self, version: str) -> str:
         behind = count_behind(self.practice.store)
         if not behind:
-            return _(
-                "What you change here is asked from the next post-mortem on (version {version})."
-            ).format(version=version)
+            return _("The next post-mortem asks what stands here (version {version}).").format(
+                version=version
+            )
         return ngettext(
-            "What you change here is asked from the next post-mortem on (version {version}). {n} that is under "
-            "way keeps its questions; on its own page it can be moved.",
-            "What you change here is asked from the next post-mortem on (version {version}). {n} that are under "
-            "way keep their questions; on its own page each can be moved.",
+            "The next post-mortem asks what stands here (version {version}). {n} that is under way keeps its "
+            "questions; it can be moved on its own page.",
+            "The next post-mortem asks what stands here (version {version}). {n} that are under way keep their "
+            "questions; each can be moved on its own page.",
             behind,
         ).format(version=version, n=behind)
 

@@ -25,6 +25,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import FieldQuestion, Question, TicksQuestion
 
 _TICKS = ("multi", "checklist")
+_SHARE = 40  # percent of the height it may take
 _FIELDS = ("text_short", "text_long", "choice", "bool", "rating", "number", "date_partial", "date")
 
 
@@ -126,11 +127,15 @@ class Preview(Card):
 
 
 class LowPane(QScrollArea):
-    """As high as what stands in it, up to so many pixels; more is scrolled."""
+    """As high as what stands in it, up to so many pixels and a part of the room; more is scrolled.
 
-    def __init__(self, inside: QWidget, highest: int) -> None:
+    It stands below the pane `above`.
+    """
+
+    def __init__(self, inside: QWidget, highest: int, above: QScrollArea) -> None:
         super().__init__()
         self._highest = highest
+        self._above = above
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -142,7 +147,16 @@ class LowPane(QScrollArea):
         layout.addWidget(inside)
         self._layout = layout
         self.setWidget(holder)
+        for bar in (above.verticalScrollBar(), self.verticalScrollBar()):
+            bar.rangeChanged.connect(self.keep_edge)
         inside.installEventFilter(self)
+
+    @Slot()
+    def keep_edge(self) -> None:
+        """End where the pane above ends, which may have a scroll bar."""
+        above, own = self._above.verticalScrollBar(), self.verticalScrollBar()
+        beside = (above.width() if above.maximum() else 0) - (own.width() if own.maximum() else 0)
+        self._layout.setContentsMargins(0, 0, max(8 + beside, 0), 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -156,4 +170,6 @@ class LowPane(QScrollArea):
     def _fit(self) -> None:
         width = self.viewport().width()
         needed = max(self._layout.totalHeightForWidth(width), self._layout.totalMinimumSize().height())
-        self.setFixedHeight(min(needed, self._highest))
+        parent = self.parentWidget()
+        room = self._highest if parent is None else parent.height() * _SHARE // 100
+        self.setFixedHeight(max(min(needed, self._highest, room), self._highest // 3))

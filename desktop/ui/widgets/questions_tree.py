@@ -80,6 +80,7 @@ class QuestionsTree(QTreeWidget):
         return [("  " if item.parent() else "") + item.text(0) for item in self._all()]
 
     def _fill(self, pages: Sequence[PageEntry]) -> None:
+        self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         closed = {name for name, item in self._items.items() if item.childCount() and not item.isExpanded()}
         at = self.verticalScrollBar().value()
         self.blockSignals(True)
@@ -184,6 +185,7 @@ class QuestionsTree(QTreeWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         for item in self._all():
             item.setSizeHint(0, self._height())
             if item.parent() is None:

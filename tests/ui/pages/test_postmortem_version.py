@@ -87,7 +87,6 @@ def test_what_happens_is_listed_before_it_happens(walk: Walk) -> None:
         "New: 2 questions",
         "What would you repeat?",
         "What else?",
-        "Kept: 0 answers",
     ]
     listed.reject()
     assert there.stored("x.2") is None and there.has(BUTTON)
@@ -116,6 +115,7 @@ def test_words_typed_last_come_along(walk: Walk) -> None:
     there = walk()
     start_over(there.store)
     listed = dialog(there)
+    assert listed.lines() == ["Every answer is carried."]
     there.model.give(there.model.shown[0], "A good year")
     listed.accept()
     settle()
