@@ -136,20 +136,23 @@ def _table(
 def _rule(grid: Grid, colours: Colours) -> None:
     """Thin lines between the rows and under the last."""
     properties = grid._tbl.tblPr
+    layout = properties.find(qn("w:tblLayout"))
+    assert layout is not None
     borders = OxmlElement("w:tblBorders")
     for side in ("bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", colours.border[1:])):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    properties.append(borders)
+    # In the order the format prescribes: before and after how the columns are laid out
+    layout.addprevious(borders)
     margins = OxmlElement("w:tblCellMar")
     for side, twips in (("left", "0"), ("right", "140")):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), twips)
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    properties.append(margins)
+    layout.addnext(margins)
 
 
 def _line(paper: Paper, text: str, style: str) -> Line:

@@ -137,3 +137,36 @@ def test_figures_carry_the_names_they_are_given() -> None:
 
     to_docx(Document("T", "", (Figure(draw, "Words", ("contact 1",)),), ()))
     assert asked == [("png", ("contact 1",))]
+
+
+# The order in which the format wants what may stand in the properties of a paragraph, run or table
+ORDERS = {
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr tabs bidi spacing ind "
+    "contextualSpacing jc outlineLvl rPr",
+    "w:rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
+    "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "w:tcPr": "tcW gridSpan vMerge tcBorders",
+}
+
+
+def test_every_property_stands_where_the_format_wants_it() -> None:
+    document = Document(
+        "שלום", "S", (Paragraph("שלום"),), postmortem_report(typical()).sections, "foot", True
+    )
+    paper = opened(document)
+    for root in (paper.element, paper.sections[0].footer._element):
+        for tag, names in ORDERS.items():
+            order = [qn(f"w:{name}") for name in names.split()]
+            for properties in root.iter(qn(tag)):
+                places = [order.index(each.tag) for each in properties]
+                assert places == sorted(places), [each.tag for each in properties]
+
+
+def test_styles_stand_in_order_too() -> None:
+    paper = opened(Document("T", "", (), ()))
+    order = [qn(f"w:{name}") for name in ORDERS["w:rPr"].split()]
+    for name in ("Normal", "Title", "Heading 1", "Quote", "Table head", "Footer"):
+        run = paper.styles[name].element.find(qn("w:rPr"))
+        assert run is not None
+        places = [order.index(each.tag) for each in run]
+        assert places == sorted(places)
