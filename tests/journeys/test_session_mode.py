@@ -117,4 +117,7 @@ def test_first_thoughts_given_apart_survive_a_death_and_decide_nothing(
         walker.next("Closing the door gently")
         report = report_of(walker)
         assert "A call every Friday" in report and "Nothing, for five weeks" in report
-        assert "Ann" not in report and "Delivery" not in report
+        assert "Ann" in report and "Ben" in report
+        # Ann's main parts opened no list: what was looked at closely is the owner's
+        findings = walker.store.findings.of_session(session_id)
+        assert {found.factor for found in findings} == {"com.updates", "com.silence"}
