@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal, SignalInstance, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
+from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import ElidedLabel
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
     from desktop.ui.commands import Command
 
 MARGIN = 24
+
+
+class Leads(Protocol):
+    """A row that leads somewhere and says what was done in it."""
+
+    @property
+    def place_chosen(self) -> SignalInstance: ...
+
+    @property
+    def toast(self) -> SignalInstance: ...
+
+
+_Row = TypeVar("_Row", bound=Leads)
 
 
 class Page(QWidget):
@@ -101,6 +115,16 @@ class Page(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        safely(self.save)
+        super().hideEvent(event)
+
+    def heed(self, row: _Row) -> _Row:
+        """Pass on where a row leads and what it says."""
+        row.place_chosen.connect(self.place_chosen)
+        row.toast.connect(self.toast)
+        return row
 
     def _refresh(self) -> None:
         self._is_stale = False

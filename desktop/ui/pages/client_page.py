@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.actions import clients as deeds
@@ -23,7 +23,6 @@ from desktop.ui.commands import Command
 from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
-from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.client_header import ClientHeader
@@ -202,10 +201,6 @@ class ClientPage(Page):
         # Else the name would stand open for editing
         if self.tabs.isVisible():
             self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        safely(self.save)
-        super().hideEvent(event)
 
     @Slot()
     def start_postmortem(self) -> None:

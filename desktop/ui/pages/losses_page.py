@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidget
 
 from desktop import text
 from desktop.actions.losses import past_losses
@@ -24,7 +23,6 @@ from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
-from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -37,6 +35,7 @@ from desktop.ui.widgets.losses_revisits import RevisitRow
 from desktop.ui.widgets.losses_sessions import SessionRow
 from desktop.ui.widgets.losses_table import LossesTable
 from desktop.ui.widgets.losses_watch import WatchRow
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.today_rows import NameLink, Row, Section, named_line
 
 _DONE_SETTING = "losses/done"
@@ -153,41 +152,23 @@ class LossesPage(Page):
         for row in self.changes.rows:
             cast(ActionRow, row).save()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        safely(self.save)
-        super().hideEvent(event)
-
     def _scrolled(self) -> QScrollArea:
-        content = QWidget()
-        content.setObjectName("scrolled")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(16)
-        for card in (
-            self.waiting,
-            self.running,
-            self.revisits,
-            self.all,
-            self.common,
-            self.watched,
-            self.lessons,
-            self.changes,
-            self.checklist,
-        ):
-            column.addWidget(card)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        return scroll
+        return scrolled(
+            (
+                self.waiting,
+                self.running,
+                self.revisits,
+                self.all,
+                self.common,
+                self.watched,
+                self.lessons,
+                self.changes,
+                self.checklist,
+            )
+        )
 
     def _session_row(self) -> SessionRow:
-        row = SessionRow(self.practice, self.theme)
-        row.place_chosen.connect(self.place_chosen)
-        row.toast.connect(self.toast)
-        return row
+        return self.heed(SessionRow(self.practice, self.theme))
 
     def _waiting_row(self) -> WaitingRow:
         row = WaitingRow()
@@ -196,16 +177,10 @@ class LossesPage(Page):
         return row
 
     def _revisit_row(self) -> RevisitRow:
-        row = RevisitRow(self.practice, self.theme)
-        row.place_chosen.connect(self.place_chosen)
-        row.toast.connect(self.toast)
-        return row
+        return self.heed(RevisitRow(self.practice, self.theme))
 
     def _watch_row(self) -> WatchRow:
-        row = WatchRow(self.practice)
-        row.place_chosen.connect(self.place_chosen)
-        row.toast.connect(self.toast)
-        return row
+        return self.heed(WatchRow(self.practice))
 
     def _lesson_row(self) -> LessonRow:
         row = LessonRow(self.practice)
@@ -213,10 +188,7 @@ class LossesPage(Page):
         return row
 
     def _action_row(self) -> ActionRow:
-        row = ActionRow(self.practice, self.theme, with_details=True)
-        row.place_chosen.connect(self.place_chosen)
-        row.toast.connect(self.toast)
-        return row
+        return self.heed(ActionRow(self.practice, self.theme, with_details=True))
 
     @Slot(object)
     def _on_bin(self, session_id: SessionId) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop import text
 from desktop.actions.revisits import Due, due_revisits
@@ -23,7 +23,6 @@ from desktop.ui.navigation import Place
 from desktop.ui.pages.base import Page
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
-from desktop.ui.safely import safely
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -32,6 +31,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.losses_actions import ActionRow
 from desktop.ui.widgets.losses_revisits import RevisitRow
 from desktop.ui.widgets.losses_sessions import SessionRow
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.today_quiet import QuietRow
 from desktop.ui.widgets.today_rows import Section
 
@@ -89,7 +89,8 @@ class TodayPage(Page):
         self.empty.acted.connect(self._on_empty_acted)
         self.empty.link_chosen.connect(lambda: self.command_wanted.emit("file.import"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._scrolled())
+        sections = (self.quiet, self.sessions, self.revisits, self.due, self.soon)
+        self._stack.addWidget(scrolled(sections, top=8))
         self._stack.addWidget(self.empty)
         self.body.setSpacing(8)
         self.body.addWidget(self.day)
@@ -128,24 +129,7 @@ class TodayPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.midnight.stop()
-        safely(self.save)
         super().hideEvent(event)
-
-    def _scrolled(self) -> QScrollArea:
-        content = QWidget()
-        content.setObjectName("scrolled")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 8, 8, 0)
-        column.setSpacing(16)
-        for section in (self.quiet, self.sessions, self.revisits, self.due, self.soon):
-            column.addWidget(section)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        return scroll
 
     def _quiet_row(self) -> QuietRow:
         row = QuietRow(self.practice, self.theme)
@@ -154,22 +138,13 @@ class TodayPage(Page):
         return row
 
     def _session_row(self) -> SessionRow:
-        row = SessionRow(self.practice, self.theme)
-        row.place_chosen.connect(self.place_chosen)
-        row.toast.connect(self.toast)
-        return row
+        return self.heed(SessionRow(self.practice, self.theme))
 
     def _revisit_row(self) -> RevisitRow:
-        row = RevisitRow(self.practice, self.theme)
-        row.place_chosen.connect(self.place_chosen)
-        row.toast.connect(self.toast)
-        return row
+        return self.heed(RevisitRow(self.practice, self.theme))
 
     def _action_row(self) -> ActionRow:
-        row = ActionRow(self.practice, self.theme, with_details=False)
-        row.place_chosen.connect(self.place_chosen)
-        row.toast.connect(self.toast)
-        return row
+        return self.heed(ActionRow(self.practice, self.theme, with_details=False))
 
     def _say_empty(self) -> None:
         if self._has_clients and not self._has_rhythm:

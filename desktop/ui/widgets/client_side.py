@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import text
 from desktop.actions.followups import set_action_done
@@ -125,13 +125,7 @@ class ClientSide(QWidget):
                 role="flaw" if is_over else "caption",
             )
             words.addWidget(due)
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        return row
+        return _row(box, words)
 
     def _show_interactions(self, entries: list[TimelineEntry]) -> None:
         clear_layout(self._interactions.body)
@@ -157,16 +151,21 @@ class ClientSide(QWidget):
         words.setSpacing(0)
         words.addWidget(ElidedLabel(subject))
         words.addWidget(PlainLabel(text.partial(interaction.happened_on), role="caption"))
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        return row
+        return _row(sign, words)
 
     @Slot()
     def _on_done(self, action: Action) -> None:
         assert action.id is not None
         set_action_done(self._practice.store, action.id, self._practice.today())
         self.toast.emit(_("Done: {what}").format(what=one_line(action.what)[:60]))
+
+
+def _row(sign: QWidget, words: QLayout) -> QWidget:
+    """A box or button with words beside it."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addLayout(words, 1)
+    return row

@@ -8,14 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.actions.clients import change_client
 from desktop.actions.ratings import change_rating, link_evidence, rate, still_true, unlink_evidence
 from desktop.domain.clients import Client, ClientId
 from desktop.domain.health import CHANGE_DAYS, Health, assess, change, ended_from, last_day, suggestions
 from desktop.domain.health_history import RatingHistory, rating_history
-from desktop.domain.health_trend import notable_marks, trend
+from desktop.domain.health_trend import NOTABLE_KINDS, notable_marks, trend
 from desktop.domain.interactions import Interaction, InteractionId
 from desktop.domain.ratings import Evidence, Rating
 from desktop.domain.vocabulary import Dimension
@@ -30,6 +30,7 @@ from desktop.ui.widgets.health_tab_reasons import OverallCard, ReasonsCard
 from desktop.ui.widgets.health_tab_row import RatingRow
 from desktop.ui.widgets.health_tab_words import scale_words
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.scrolled import scrolled
 
 SHOWS = frozenset({"ratings", "evidence", "clients", "interactions", "signals"})
 RECENT = 15
@@ -138,19 +139,8 @@ class HealthTab(QWidget):
             ratings.body.addWidget(row)
             ratings.body.addWidget(self.details[dimension])
             self.details[dimension].hide()
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(16)
-        for card in (self.overall, trend_card, ratings, self.reasons):
-            column.addWidget(card)
-        column.addStretch(1)
-        self._area = QScrollArea()
+        self._area = scrolled((self.overall, trend_card, ratings, self.reasons))
         self._area.setObjectName("healthArea")
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
@@ -199,7 +189,7 @@ class HealthTab(QWidget):
         store = self._practice.store
         assert self._client_id is not None
         marks = notable_marks(
-            store.interactions.of_client(self._client_id),
+            store.interactions.of_kinds(self._client_id, NOTABLE_KINDS),
             store.signals.of_client(self._client_id),
             last_day(client, today),
         )
