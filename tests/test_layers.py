@@ -20,10 +20,9 @@ OURS = {
     "store": {"domain", "problems"},
     "exchange": {"domain", "problems", "text"},
     "actions": {"domain", "store", "exchange", "problems", "text", "resources"},
-    "analysis": {"domain"},
-    "charts": {"domain", "analysis", "text", "paths"},
+    "charts": {"domain", "text", "paths"},
     "reports": {"domain", "charts", "text", "store", "problems", "paths", "resources"},
-    "ui": {"domain", "store", "exchange", "actions", "analysis", "charts", "reports", *LEAVES},
+    "ui": {"domain", "store", "exchange", "actions", "charts", "reports", *LEAVES},
     "cli": {"domain", "actions", "exchange", "reports", "store", "ui", "app", *LEAVES},
     "app": {"ui", *LEAVES},
     "__main__": {"cli"},
@@ -35,7 +34,6 @@ OURS = {
 # What each layer may import of others', besides the standard library; absent means nothing
 OTHERS = {
     "store": {"sqlite_utils", "sqlcipher3"},
-    "analysis": {"numpy"},
     "charts": {"matplotlib", "numpy"},
     "reports": {"matplotlib", "numpy", "docx"},
     "ui": {"PySide6", "shiboken6", "matplotlib", "numpy", "lucide"},
