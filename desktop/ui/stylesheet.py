@@ -114,7 +114,8 @@ QFrame[popup="true"] { background: @surface; border: 1px solid @border_strong; b
 QFrame#palette { background: @surface; border: 1px solid @border_strong; border-radius: 10px; }
 QFrame#line { background: @border; border: none; max-height: 1px; }
 
-QPushButton[chip="true"] { border-radius: $12px; padding: 0 10px; min-height: $24px; color: @text2; }
+QPushButton[chip="true"] { border-radius: $12px; padding: 0 10px; min-width: $16px; min-height: $24px;
+  color: @text2; }
 QPushButton[chip="true"]:checked { background: @accent_soft; border-color: @accent; color: @text; }
 QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 0 9px; min-height: $22px; }
 QPushButton[band="strong"] { background: @strong.back; color: @strong.text; border-color: @strong.text; }

@@ -18,6 +18,7 @@ from desktop.ui.widgets.answer_cells import CalmBox
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.questions_choices import ChoicesField
 
+_NUMBER_WIDTH = 96
 _FIRST_CHOICES = 2  # empty lines a question begins with
 
 
@@ -68,6 +69,9 @@ class KindFields(QWidget):
         self.scale = Picker("own_scale", _("Scale"))
         self.choices = ChoicesField(theme)
         self.low, self.high = _number("own_low"), _number("own_high")
+        for box in (self.low, self.high):
+            # of itself it is as wide as the largest number there is
+            box.setMinimumWidth(theme.px(_NUMBER_WIDTH))
         self.kind.offer([(kind, _(words)) for kind, words in KINDS.items()], "text_short")
         span = QWidget()
         line = QHBoxLayout(span)
