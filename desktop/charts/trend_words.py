@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,12 +60,13 @@ def empty_sentence(trend: Trend) -> str:
     return ""
 
 
-def point_sentence(trend: Trend, on: date) -> str:
-    """A point of the line read aloud: day, score, and what happened on that day."""
-    score = trend.score_at(on)
-    words = [mark_sentence(mark) for mark in trend.marks if mark.on == on]
-    number = _("not rated") if score is None else str(shown(score))
-    return " · ".join([f"{text.short_day(on)}: {number}", *words])
+def point_sentences(trend: Trend) -> dict[date, str]:
+    """Each day of the line or of a mark read aloud: day, score, and what happened on that day."""
+    marks = _by_day(trend.marks)
+    return {
+        on: _point_sentence(trend, on, marks)
+        for on in sorted({point.on for point in trend.points} | set(marks))
+    }
 
 
 def mark_sentence(mark: Mark) -> str:
@@ -79,11 +80,12 @@ def trend_table(trend: Trend, names: Mapping[str, str], dimensions: Sequence[str
     points = {point.on: point for point in trend.points}
     known_today = {point.on for point in trend.now}
     lines = {name: {point.on: point for point in trend.dimensions.get(name, ())} for name in dimensions}
+    marks = _by_day(trend.marks)
     rows = []
-    for on in sorted({*points, *(mark.on for mark in trend.marks)}, reverse=True):
+    for on in sorted({*points, *marks}, reverse=True):
         reading = _("as we know today") if on in known_today else _("as known then")
         scores = (_cell(line.get(on)) for line in lines.values())
-        events = "; ".join(mark_sentence(mark) for mark in trend.marks if mark.on == on)
+        events = "; ".join(map(mark_sentence, marks.get(on, ())))
         reading = reading if on in points else ""
         rows.append((text.short_day(on), _cell(points.get(on)), *scores, reading, events))
     titles = (names.get(name, name) for name in dimensions)
@@ -99,6 +101,19 @@ def shortened(words: str, longest: int = LONGEST_NAME) -> str:
 def short_dimension(name: str) -> str:
     """The first half of a dimension's name, for the end of a line: `Trust` for `Trust & honesty`."""
     return name.split(" & ", maxsplit=1)[0]
+
+
+def _point_sentence(trend: Trend, on: date, marks: Mapping[date, Sequence[Mark]]) -> str:
+    score = trend.score_at(on)
+    number = _("not rated") if score is None else str(shown(score))
+    return " · ".join([f"{text.short_day(on)}: {number}", *map(mark_sentence, marks.get(on, ()))])
+
+
+def _by_day(marks: Iterable[Mark]) -> dict[date, list[Mark]]:
+    found: dict[date, list[Mark]] = {}
+    for mark in marks:
+        found.setdefault(mark.on, []).append(mark)
+    return found
 
 
 def _compared(points: Sequence[TrendPoint], last: date) -> TrendPoint:

@@ -37,6 +37,14 @@ class Interactions(Table[Interaction]):
             (client_id,),
         )
 
+    def of_kinds(self, client_id: ClientId, kinds: Iterable[str]) -> list[Interaction]:
+        """Those of a client that are of some kinds, oldest first; without the bin."""
+        return self.select(
+            "WHERE client_id = ? AND deleted_at IS NULL AND kind IN (SELECT value FROM json_each(?))"
+            " ORDER BY sort_on, id",
+            (client_id, json.dumps(sorted(kinds))),
+        )
+
     def minutes_by_client(self, start: date, end: date) -> dict[ClientId, int]:
         """The minutes written down from one day up to (not with) another; clients without any left out."""
         found = self.engine.rows(

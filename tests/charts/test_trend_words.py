@@ -6,7 +6,7 @@ import pytest
 
 from desktop.charts.trend_words import (
     empty_sentence,
-    point_sentence,
+    point_sentences,
     short_dimension,
     shortened,
     trend_sentence,
@@ -58,10 +58,12 @@ def test_a_point_is_read_aloud_with_what_happened() -> None:
     line = trend(
         history(*everything(4)),
         day(20),
-        marks=[Mark(day(6), "complaint", "Late again"), Mark(day(6), "praise")],
+        marks=[Mark(day(-3), "end"), Mark(day(6), "complaint", "Late again"), Mark(day(6), "praise")],
     )
-    assert point_sentence(line, day(6)) == "9 Jan 2022: 75 · Complaint: Late again · Praise"
-    assert point_sentence(line, day(-3)) == "31 Dec 2021: not rated"
+    said = point_sentences(line)
+    assert list(said) == sorted({day(-3), day(6)} | {point.on for point in line.points})
+    assert said[day(6)] == "9 Jan 2022: 75 · Complaint: Late again · Praise"
+    assert said[day(-3)] == "31 Dec 2021: not rated · The work ended"
 
 
 def test_the_table_tells_all_the_chart_shows_newest_first() -> None:

@@ -126,6 +126,8 @@ def test_the_bin_is_not_shown(timeline: Store) -> None:
         timeline.interactions.save(replace(timeline.interactions.get(3), deleted_at=builders.START))
     assert shown(timeline) == "e b a"
     assert [entry.subject for entry in timeline.interactions.of_client(ACME)] == ["a", "b", "e late"]
+    found = timeline.interactions.of_kinds(ACME, ("call", "praise"))
+    assert [entry.subject for entry in found] == ["b", "e late"]
     assert [entry.subject for entry in timeline.interactions.in_bin()] == ["f"]
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.charts.trend_words import TrendTable, point_sentence, trend_sentence, trend_table
+from desktop.charts.trend_words import TrendTable, point_sentences, trend_sentence, trend_table
 from desktop.domain.health_trend import Trend
 from desktop.text import _
 from desktop.ui.models.record_model import Column, RecordModel
@@ -238,8 +238,7 @@ class ChartView(QWidget):
 
 def _readings(trend: Trend) -> list[tuple[date, float | None, str]]:
     """Each day the reading line may stand on, with its score and what is said there."""
-    days = {point.on for point in trend.points} | {mark.on for mark in trend.marks}
-    return [(on, trend.score_at(on), point_sentence(trend, on)) for on in sorted(days)]
+    return [(on, trend.score_at(on), words) for on, words in point_sentences(trend).items()]
 
 
 def _table_view() -> QTableView:

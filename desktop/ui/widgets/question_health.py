@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.clients import Client
 from desktop.domain.health import ended_from, last_day
 from desktop.domain.health_history import rating_history
-from desktop.domain.health_trend import notable_marks, trend
+from desktop.domain.health_trend import NOTABLE_KINDS, notable_marks, trend
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.settings import Settings
@@ -53,7 +53,7 @@ class HealthLine(QWidget):
         assert client.id is not None
         store, today = practice.store, practice.today()
         marks = notable_marks(
-            store.interactions.of_client(client.id),
+            store.interactions.of_kinds(client.id, NOTABLE_KINDS),
             store.signals.of_client(client.id),
             last_day(client, today),
         )
