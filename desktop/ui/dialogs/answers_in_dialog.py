@@ -52,6 +52,7 @@ class AnswersInDialog(Dialog):
     ) -> None:
         super().__init__(parent, _("Bring answers in"), _("Look through"), width=_WIDTH)
         self.setObjectName("answersInDialog")
+        self.enter_is_for_buttons = True
         self.setAcceptDrops(True)
         self._known = known
         self._session_id = session_id

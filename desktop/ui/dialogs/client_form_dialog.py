@@ -60,6 +60,7 @@ class ClientFormDialog(Dialog):
         width = theme.px(_SIDE_WIDTH) + _PREVIEW_SIZE[0] + _AROUND
         super().__init__(parent, _("Questions for the client"), width=width)
         self.setObjectName("clientFormDialog")
+        self.enter_is_for_buttons = True
         model.setParent(self)
         self._model, self._theme, self._folder = model, theme, folder
         self._offered: tuple[Pick, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.problems import Problem
@@ -33,6 +33,7 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         layout.addLayout(self.body, 1)
+        self.enter_is_for_buttons = False  # Enter in a field presses no button, only one that is focused
         self._deed: Callable[[], object] | None = None
         self._reason = PlainLabel(role="flaw", wraps=True)
         self._reason.setObjectName("not_done")
@@ -87,6 +88,13 @@ class Dialog(QDialog):
     def done(self, result: int) -> None:
         self._deed = None  # it knows this dialog: left here, both would wait for the garbage collector
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and self.enter_is_for_buttons):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -139,8 +139,9 @@ def test_words_can_be_corrected_in_place(desk: Desk, qtbot: QtBot) -> None:
     field = row(dialog, desk.mark(DEL)).words
     assert isinstance(field, QLineEdit)
     field.setText("3")
-    field.editingFinished.emit()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
     settle()
+    assert dialog.isVisible(), "Enter ends the word, not the look through"
     assert "not on the scale" not in words_of(dialog)
     long = row(dialog, "1").words
     assert isinstance(long, LongText)

@@ -175,3 +175,17 @@ def test_a_dispute_is_warned_of(practice: Practice, theme: Theme, qtbot: QtBot, 
 def test_it_fits_a_small_window(practice: Practice, theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(practice, theme, qtbot, tmp_path, **{"fa.dispute": ["legal"]})
     assert desk.dialog.width() < 1024 and desk.dialog.height() < 640
+
+
+def test_enter_ends_the_name_and_not_the_dialog(desk: Desk, qtbot: QtBot) -> None:
+    line = desk.dialog.contact.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Zoe")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert desk.dialog.isVisible() and desk.model.name == "Zoe"
+    assert contacts(desk.store, desk.session) == []
+    desk.dialog.copy.setFocus()
+    qtbot.keyClick(desk.dialog.copy, Qt.Key.Key_Return)
+    assert [each.name for each in contacts(desk.store, desk.session)] == ["Zoe"]
