@@ -160,8 +160,8 @@ class TimelinePanel(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(4, 0, 8, 12)
         column.setSpacing(12)
-        title = self.subject.edit
-        title.setFont(self._theme.font("strong"))
+        self._theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         column.addWidget(self.subject)
         self.local = PlainLabel(role="caption", wraps=True)
         self.local.setIndent(9)
@@ -205,6 +205,10 @@ class TimelinePanel(QFrame):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.subject.edit.setFont(self._theme.font("strong"))
 
     def _pairs(self) -> QWidget:
         pairs = TwoColumns(self._theme, _PAIRED)

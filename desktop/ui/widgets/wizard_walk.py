@@ -43,7 +43,7 @@ class WalkView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         self._steps = StepList(theme)
-        self._steps.setFixedWidth(theme.px(_STEPS_WIDTH))
+        theme.hold(self._steps, QWidget.setFixedWidth, _STEPS_WIDTH)
         self._steps.step_chosen.connect(self.go_to_page)
         layout.addWidget(self._steps)
         right = QVBoxLayout()
