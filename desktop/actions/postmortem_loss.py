@@ -28,6 +28,7 @@ from desktop.domain.postmortem_outcome import actions, findings, lessons
 from desktop.domain.questionnaire_view import View
 from desktop.domain.sessions import Action, Finding, Session, SessionId
 from desktop.problems import Problem
+from desktop.resources import read_published
 from desktop.store.store import Store
 from desktop.text import _
 
@@ -72,8 +73,10 @@ def earlier_loss(store: Store, earlier: Session, today: date, zone: tzinfo) -> L
     assert earlier.id is not None and earlier.client_id is not None and earlier.completed_at is not None
     now = open_walk(store, earlier.id)
     told = json.loads(earlier.result)["active"]
-    answers, _flaws = answers_from_json(now.questionnaire, told, today)
-    walk = replace(now, session=earlier, answers=answers)
+    # it may have moved to other questions since
+    asked = read_published(store.questionnaires.get(earlier.questionnaire_id).body)
+    answers, _flaws = answers_from_json(asked, told, today)
+    walk = replace(now, session=earlier, questionnaire=asked, answers=answers)
     view = look(walk.questionnaire, answers, context_of(store, walk, today, zone))
     found = findings(view, earlier.id)
     return Loss(

@@ -14,7 +14,8 @@ from desktop.actions.overlays import (
     start_over,
     step_question,
 )
-from desktop.actions.postmortem_completion import complete_postmortem
+from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
+from desktop.actions.postmortem_loss import earlier_loss, loss_of
 from desktop.actions.postmortems import keep_answers, open_walk
 from desktop.actions.practices import set_preferences
 from desktop.actions.premortems import start_premortem
@@ -154,3 +155,19 @@ def test_it_is_told_how_many_are_behind(store: Store) -> None:
     assert count_behind(store) == 1
     broken_order(store)
     assert count_behind(store) == 0
+
+
+def test_an_earlier_result_keeps_the_questions_it_was_made_with(store: Store) -> None:
+    asked(store)
+    client = add(store, "Acme", status="active")
+    session, _trouble = begin_postmortem(store, client.id)
+    assert session.id is not None
+    give(store, session.id)
+    answer(store, session.id, "x.1", "Trust")
+    complete_postmortem(store, session.id, view_of(store, session.id))
+    reopen_postmortem(store, session.id)
+    start_over(store)
+    move_session(store, session.id, TODAY, ZONE)
+    (earlier,) = store.sessions.earlier_results(session.id)
+    assert earlier_loss(store, earlier, TODAY, ZONE).view.text("x.1") == "Trust"
+    assert loss_of(store, session.id, TODAY, ZONE).view.text("x.1") == ""

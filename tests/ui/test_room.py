@@ -18,7 +18,7 @@ def test_every_page_fits_a_small_window_in_large_type(start: Starter, tmp_path: 
     assert window.practice is not None
     shell.theme.choose_scale(150)
     client = window.practice.store.clients.listed()[0]
-    places = [Place(name) for name in ("today", "clients", "timeline", "losses")]
+    places = [Place(name) for name in ("today", "clients", "timeline", "losses", "questions")]
     places += [Place("client", client.id, tab) for tab in TABS]
     for place in places:
         window.go(place)

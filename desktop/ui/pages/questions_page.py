@@ -43,6 +43,7 @@ from desktop.ui.widgets.scrolled import scrolled
 
 _FIRST_PAGE = "facts"  # takes a question that was added without saying where
 _TREE_WIDTH = 280
+_TREE_NARROW = 150
 _PREVIEW_HEIGHT = 220
 _END = 1_000_000  # a place beyond every page's last question
 
