@@ -76,6 +76,11 @@ class Section:
         """Whether a heading would stand over nothing."""
         return not self.blocks and all(section.is_empty for section in self.sections)
 
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """Its own, then those of its sub-sections."""
+        return (*self.blocks, *(block for section in self.sections for block in section.all_blocks))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -91,6 +96,12 @@ class Document:
     sections: tuple[Section, ...]
     foot: str = ""
     has_own_page: bool = False
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw."""
+        blocks = [*self.lead, *(block for section in self.sections for block in section.all_blocks)]
+        return any(isinstance(block, Figure) for block in blocks)
 
 
 def is_rtl(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 
 from matplotlib import rc_context
@@ -20,10 +21,13 @@ from desktop.reports.document import PictureForm
 
 WIDTH_INCHES = 6.4
 PIXELS_PER_INCH = 200
+DRAWINGS_KEPT = 8
 _EDGE_INCHES = 0.06
 _SIDES_LEFT_INCHES, _SIDES_RIGHT_INCHES = 1.95, 0.7
 
 
+# The window, its preview and the file show the same drawing one after the other
+@lru_cache(maxsize=DRAWINGS_KEPT)
 def timeline_picture(story: LossTimeline, colours: Colours, form: PictureForm) -> bytes:
     """The time before the loss."""
     return _picture(
@@ -37,6 +41,7 @@ def timeline_picture(story: LossTimeline, colours: Colours, form: PictureForm) -
     )
 
 
+@lru_cache(maxsize=DRAWINGS_KEPT)
 def sides_picture(picture: SidesPicture, colours: Colours, form: PictureForm) -> bytes:
     """Each area as both sides see it."""
     return _picture(

@@ -20,15 +20,17 @@ from desktop.reports.document import (
     shares_of,
 )
 
-PICTURE_WIDTH = 460  # pixels; as wide as the text on A4
+PICTURE_WIDTH = 460  # pixels; as wide as the narrowest view allows
 
 
-def to_html(document: Document, colours: Colours, *, scale: float = 1.0, has_pictures: bool = True) -> str:
-    """The whole report with its style.
+def to_html(
+    document: Document, colours: Colours, *, scale: float = 1.0, picture_width: int = PICTURE_WIDTH
+) -> str:
+    """The whole report with its style; `picture_width` in pixels.
 
-    Without pictures their captions stand alone; that is quick.
+    With 0 the captions of pictures stand alone; that is quick.
     """
-    write = partial(_block, colours=colours if has_pictures else None)
+    write = partial(_block, colours=colours, picture_width=picture_width)
     parts = [f'<p class="title">{escape(document.title)}</p>']
     if document.subtitle:
         parts.append(f'<p class="subtitle">{escape(document.subtitle)}</p>')
@@ -75,7 +77,7 @@ def _section(section: Section, level: int, write: Callable[[Block], str]) -> lis
     return parts
 
 
-def _block(block: Block, colours: Colours | None) -> str:
+def _block(block: Block, colours: Colours, picture_width: int) -> str:
     match block:
         case Paragraph(text):
             return "".join(f'<p dir="auto">{_lines(part)}</p>' for part in paragraphs_of(text))
@@ -96,10 +98,10 @@ def _block(block: Block, colours: Colours | None) -> str:
             return f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{body}</table><p class="caption">&#160;</p>'
         case figure:
             words = f'<p class="caption" dir="auto">{escape(figure.caption)}</p>'
-            if colours is None:
+            if not picture_width:
                 return words
             data = b64encode(figure.draw(colours, "svg", figure.names)).decode("ascii")
-            return f'<p class="picture"><img src="data:image/svg+xml;base64,{data}" width="{PICTURE_WIDTH}"></p>{words}'
+            return f'<p class="picture"><img src="data:image/svg+xml;base64,{data}" width="{picture_width}"></p>{words}'
 
 
 def _lines(text: str) -> str:

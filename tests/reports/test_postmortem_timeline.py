@@ -65,5 +65,5 @@ def test_targets_without_pictures_keep_the_words() -> None:
     document = postmortem_report(typical())
     assert "*3 events from November 2024" in to_markdown(document)
     assert "<img" in to_page(document)
-    bare = to_html(document, colours_of("dark"), has_pictures=False)
+    bare = to_html(document, colours_of("dark"), picture_width=0)
     assert "<img" not in bare and "3 events from November 2024" in bare

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.loss import Loss
-from desktop.reports.html import to_html
 from desktop.reports.session_report import session_report
 from desktop.text import _, day
 from desktop.ui.dialogs.frame import Dialog
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.report_view import ReportView
 
 _SIZE = (720, 560)
 
@@ -20,11 +20,8 @@ class EarlierResultDialog(Dialog):
     def __init__(self, parent: QWidget | None, theme: Theme, loss: Loss) -> None:
         on = day(loss.completed_on) if loss.completed_on is not None else ""
         super().__init__(parent, _("Result of {day}").format(day=on))
-        self.report = QTextBrowser()
+        self.report = ReportView(theme)
         self.report.setObjectName("earlier-report")
-        self.report.setAccessibleName(_("Report"))
-        self.report.setOpenLinks(False)
-        document = session_report(loss)
-        self.report.setHtml(to_html(document, theme.chart_colours(), scale=theme.scale, has_pictures=False))
+        self.report.show_report(session_report(loss))
         self.body.addWidget(self.report, 1)
         self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QRadioButton,
-    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,13 +22,13 @@ from desktop.domain.sharing import Names
 from desktop.problems import Problem
 from desktop.reports.document import Document
 from desktop.reports.files import FORMATS, PAPER, write_file
-from desktop.reports.html import to_html
 from desktop.reports.shareable import Shared, private_report, removed_in_words, shareable_report
 from desktop.text import N_, _
 from desktop.ui.dialogs.frame import Dialog
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.report_view import ReportView
 
 FORMAT_NAMES = {
     ".pdf": N_("PDF"),
@@ -61,11 +60,9 @@ class ReportDialog(Dialog):
         columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addLayout(self._build_side())
-        self.preview = QTextBrowser()
+        self.preview = ReportView(theme, margin=16)
         self.preview.setObjectName("report-preview")
         self.preview.setAccessibleName(_("The report as it will be"))
-        self.preview.setOpenLinks(False)
-        self.preview.document().setDocumentMargin(16)
         self.preview.setMinimumSize(*_PREVIEW_SIZE)
         columns.addWidget(self.preview, 1)
         self.body.addLayout(columns, 1)
@@ -157,8 +154,7 @@ class ReportDialog(Dialog):
             part.setVisible(bool(told))
         self._room.setVisible(not told)
         self._caution.setVisible(self.shareable.isChecked())
-        colours = self._theme.chart_colours()
-        self.preview.setHtml(to_html(self._shared.document, colours, scale=self._theme.scale))
+        self.preview.show_report(self.document)
 
     def accept(self) -> None:
         """Write the file; stay open when no place was chosen or the place does not allow it."""

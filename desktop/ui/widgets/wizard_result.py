@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.loss import Loss
-from desktop.reports.html import to_html
 from desktop.reports.session_report import session_report
 from desktop.text import _
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.report_view import ReportView
 
 
 class Result(QWidget):
@@ -27,8 +27,6 @@ class Result(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self._loss: Loss | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -61,13 +59,9 @@ class Result(QWidget):
             news.addWidget(link)
         self._news.hide()
         layout.addWidget(self._news)
-        self.report = QTextBrowser()
+        self.report = ReportView(theme)
         self.report.setObjectName("report")
-        self.report.setAccessibleName(_("Report"))
-        self.report.setOpenLinks(False)
-        self.report.document().setDocumentMargin(24)
         layout.addWidget(self.report, 1)
-        theme.changed.connect(self._draw)
 
     def tell_news(self, names: Sequence[str]) -> None:
         """Say whose answers came after the end; () says nothing."""
@@ -77,12 +71,4 @@ class Result(QWidget):
 
     def show_loss(self, loss: Loss) -> None:
         """Show the report of this loss."""
-        self._loss = loss
-        self._draw()
-
-    def _draw(self) -> None:
-        if self._loss is not None:
-            document = session_report(self._loss)
-            self.report.setHtml(
-                to_html(document, self._theme.chart_colours(), scale=self._theme.scale, has_pictures=False)
-            )
+        self.report.show_report(session_report(loss))

@@ -1,0 +1,64 @@
+"""A report to be read in the window: its words at once, its figures as soon as they can be drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QTextBrowser
+
+from desktop.reports.document import Document
+from desktop.reports.html import PICTURE_WIDTH, to_html
+from desktop.text import _
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.chart_loading import ChartLoading
+
+DRAWING = "desktop.reports.figures"
+_INDENT, _WIDEST = 20, 640  # pixels
+
+
+class ReportView(QTextBrowser):
+    """Follows the theme; loads nothing from anywhere and leads nowhere."""
+
+    def __init__(self, theme: Theme, margin: int = 24) -> None:
+        super().__init__()
+        self._theme = theme
+        self._report: Document | None = None
+        self.setAccessibleName(_("Report"))
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(margin)
+        self.document().setIndentWidth(_INDENT)
+        self._loading = ChartLoading(self, DRAWING)
+        self._loading.ready.connect(self._on_ready)
+        # The words are painted before the figures are drawn
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._on_later)
+        theme.changed.connect(self._draw)
+
+    def show_report(self, report: Document) -> None:
+        """Show this one from its beginning."""
+        self._report = report
+        self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
+        self._write(has_pictures=False)
+        if self._report is not None and self._report.has_figures:
+            self._loading.start()
+
+    @Slot()
+    def _on_ready(self) -> None:
+        self._later.start()
+
+    @Slot()
+    def _on_later(self) -> None:
+        place = self.verticalScrollBar().value()
+        self._write(has_pictures=True)
+        self.verticalScrollBar().setValue(place)
+
+    def _write(self, *, has_pictures: bool) -> None:
+        if self._report is not None:
+            room = self.viewport().width() - 2 * round(self.document().documentMargin())
+            width = max(PICTURE_WIDTH, min(room, _WIDEST)) if has_pictures else 0
+            colours, scale = self._theme.chart_colours(), self._theme.scale
+            self.setHtml(to_html(self._report, colours, scale=scale, picture_width=width))
