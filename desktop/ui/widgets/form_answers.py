@@ -17,6 +17,7 @@ from desktop.ui.widgets.card import clear_layout
 from desktop.ui.widgets.labels import PlainLabel
 
 _LONGEST = 72  # letters of a question in a menu
+_SHOWN = 4000  # letters of words in the box: megabytes would take seconds to lay out
 
 
 class AnswersView(QWidget):
@@ -98,7 +99,7 @@ class AnswersView(QWidget):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
-        line.addWidget(PlainLabel(words, wraps=True), 1)
+        line.addWidget(PlainLabel(_beginning(words), wraps=True), 1)
         button = _menu_button(_("It answers…"), f"assign-{place}")
         button.menu().aboutToShow.connect(partial(self._fill_left, button.menu(), place))
         button.setVisible(self._form() is not None)
@@ -230,6 +231,14 @@ def counted(seen: Preview) -> str:
         return told
     beside = ngettext("{n} piece that belongs to no question", "{n} pieces that belong to no question", left)
     return _("{answers} and {beside}").format(answers=told, beside=beside.format(n=left))
+
+
+def _beginning(words: str) -> str:
+    """What is shown of words in the box; all of them are kept."""
+    if len(words) <= _SHOWN:
+        return words
+    more = _("{n:,} more letters are kept and not shown here.").format(n=len(words) - _SHOWN)
+    return f"{words[:_SHOWN]}…\n\n{more}"
 
 
 def _menu_button(words: str, name: str) -> QPushButton:

@@ -258,6 +258,16 @@ def test_words_with_signs_are_shown_as_they_are(desk: Desk) -> None:
     assert isinstance(field, LongText) and field.toPlainText() == "<b>bold</b> & {braces}"
 
 
+def test_of_endless_words_the_beginning_is_shown_and_all_is_kept(desk: Desk) -> None:
+    words = "word " * 20_000
+    dialog = desk.pasted(words + "\n\n" + desk.reply())
+    shown = words_of(dialog)
+    assert "more letters are kept and not shown" in shown and len(shown) < 10_000
+    dialog.accept_button.click()
+    kept = left_over_of(desk.store, desk.sent.contact.id)  # type: ignore[arg-type]
+    assert words.split() in [each.split() for each in kept]
+
+
 def test_it_fits_a_small_window(desk: Desk) -> None:
     dialog = desk.pasted("Hello\n\n" + desk.reply())
     assert dialog.width() <= 1024 and dialog.height() <= 608
