@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -50,6 +52,10 @@ class ScreeningWindow(LargeWindow):
         leave.clicked.connect(self.close)
         head.addWidget(leave)
         self._frame.addLayout(head)
+        self.trouble = PlainLabel(role="flaw", wraps=True)
+        self.trouble.setObjectName("trouble")
+        self.trouble.hide()
+        self._frame.addWidget(self.trouble)
         self._stage = QWidget()
         self._frame.addWidget(self._stage, 1)
         self._column = QVBoxLayout()
@@ -73,6 +79,7 @@ class ScreeningWindow(LargeWindow):
 
     def _clear(self) -> None:
         """Nothing of what was on the screen stays on it."""
+        self.trouble.hide()
         self._frame.removeWidget(self._stage)
         self._stage.hide()
         self._stage.deleteLater()
@@ -116,9 +123,6 @@ class ScreeningWindow(LargeWindow):
             field.returnPressed.connect(self._on_named)
             self._column.addWidget(field)
             self.names.append(field)
-        self._flaw = PlainLabel(role="flaw", wraps=True)
-        self._flaw.hide()
-        self._column.addWidget(self._flaw)
         begin = PrimaryButton(_("Begin"))
         begin.clicked.connect(self._on_named)
         self._offer(begin, "begin")
@@ -182,6 +186,17 @@ class ScreeningWindow(LargeWindow):
         self._column.addStretch(2)
         self.field.setFocus()
 
+    def _could(self, deed: Callable[[], object]) -> bool:
+        """Whether it could be kept; the banner of the main window cannot be seen from here."""
+        try:
+            deed()
+        except Problem as problem:
+            self.trouble.setText(str(problem))
+            self.trouble.show()
+            return False
+        self.trouble.hide()
+        return True
+
     def _reread(self) -> None:
         """The person at the computer, as kept by now."""
         people = participants(self._store, self._model.session_id)
@@ -189,13 +204,9 @@ class ScreeningWindow(LargeWindow):
 
     @Slot()
     def _on_named(self) -> None:
-        try:
-            invite_participants(self._store, self._model.session_id, [each.text() for each in self.names])
-        except Problem as problem:
-            self._flaw.setText(str(problem))
-            self._flaw.show()
-            return
-        self._pass_on()
+        names = [each.text() for each in self.names]
+        if self._could(lambda: invite_participants(self._store, self._model.session_id, names)):
+            self._pass_on()
 
     @Slot()
     def _on_ready(self) -> None:
@@ -208,9 +219,12 @@ class ScreeningWindow(LargeWindow):
     @Slot(object)
     def _on_edited(self, value: object) -> None:
         if self._who is not None:
+            who, area = self._who, AREAS[self._area]
             part = value if isinstance(value, str) else None
-            keep_part(self._store, self._who.id, AREAS[self._area], part)
+            self._could(lambda: keep_part(self._store, who.id, area, part))
             self._reread()
+            # what could not be kept does not look as if it were
+            self.field.set_value(self._who.voice.parts.get(area) if self._who is not None else None)
 
     @Slot()
     def _on_next(self) -> None:
@@ -219,8 +233,9 @@ class ScreeningWindow(LargeWindow):
         if self._area + 1 < len(AREAS):
             self._area += 1
             self._show_area()
-        else:
-            finish_participant(self._store, self._who.id)
+            return
+        who = self._who
+        if self._could(lambda: finish_participant(self._store, who.id)):
             self._pass_on()
 
     @Slot()

@@ -40,6 +40,7 @@ class SessionWindow(LargeWindow):
         self._model.changed.connect(self._on_changed)
         self._model.saved.connect(self._on_saved)
         self._model.failed.connect(self._on_failed)
+        walk.failed.connect(self._on_failed)
         self._on_changed()
 
     def start(self) -> None:
@@ -117,6 +118,10 @@ class SessionWindow(LargeWindow):
         middle.addWidget(self.stage, 1)
         column.addLayout(middle, 1)
         column.addWidget(_line())
+        self.trouble = PlainLabel(role="flaw", wraps=True)
+        self.trouble.setObjectName("trouble")
+        self.trouble.hide()
+        column.addWidget(self.trouble)
         column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
@@ -199,9 +204,13 @@ class SessionWindow(LargeWindow):
     @Slot()
     def _on_saved(self) -> None:
         self.saved.setText(_("Saved"))
+        self.trouble.hide()
 
     @Slot(object)
-    def _on_failed(self, _problem: object) -> None:
+    def _on_failed(self, problem: object) -> None:
+        """The banner of the main window cannot be seen from here."""
+        self.trouble.setText(str(problem))
+        self.trouble.show()
         self.saved.setText(_("Not saved yet; it is tried again"))
 
 

@@ -17,6 +17,7 @@ from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.screening_spread import Dot, SpreadView
+from tests.ui.trouble import refusing
 from tests.ui.wizard import Walking, settle, walking
 
 OWN: Mapping[str, Any] = {**dict.fromkeys(AREAS, "small"), "sc.COM": "none"}
@@ -202,3 +203,15 @@ def test_every_dot_and_area_has_a_name_for_those_who_hear_it(lend: Pass) -> None
     laptop.window.leave()
     dots: list[QWidget] = laptop.there.page.findChildren(Dot)
     assert dots and all(dot.accessibleName() for dot in dots)
+
+
+def test_an_answer_that_could_not_be_kept_does_not_look_kept(lend: Pass, practice: Practice) -> None:
+    laptop = lend(OWN)
+    laptop.name("Ann")
+    laptop.click("ready")
+    with refusing(practice.store, "read-only"):
+        laptop.press(Qt.Key.Key_4)
+        assert "can only be read" in laptop.words() and laptop.chosen() == []
+    laptop.press(Qt.Key.Key_4)
+    assert laptop.chosen() == ["A main part"] and not laptop.window.trouble.isVisible()
+    laptop.window.leave()

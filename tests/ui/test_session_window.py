@@ -20,6 +20,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question_marks import MarkTable
 from tests.actions.postmortem_walks import add, begin, log
+from tests.ui.trouble import refusing
 from tests.ui.wizard import READY, Walking, settle, shown, walking
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -291,3 +292,18 @@ def test_every_question_fits_a_beamer_with_its_words_whole(sit: Sit, theme: Them
         ]
         assert table.window.width() == 1024, stop.shown.element.id
     assert cut == []
+
+
+def test_a_file_that_takes_nothing_is_told_here_and_costs_no_words(sit: Sit, practice: Practice) -> None:
+    table = sit(READY)
+    table.turn("fa.stated_reason")
+    with refusing(practice.store, "read-only"):
+        table.type("Fewer suppliers")
+        table.there.model.flush()
+        assert "can only be read" in table.words() and "Not saved yet" in table.words()
+        table.turn("go.worked")
+        assert table.asked == "fa.stated_reason"
+    table.there.model.flush()
+    assert not table.window.trouble.isVisible()
+    table.turn("go.worked")
+    assert table.there.stored("fa.stated_reason") == "Fewer suppliers"

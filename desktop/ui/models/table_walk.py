@@ -13,6 +13,7 @@ from desktop.domain.answers import Key
 from desktop.domain.at_table import Stop, kept_private, stops
 from desktop.domain.questionnaire_view import View
 from desktop.domain.questionnaire_walk import Step
+from desktop.problems import Problem
 from desktop.ui.models.active_time import ActiveTime
 from desktop.ui.models.wizard_model import WizardModel
 
@@ -23,6 +24,7 @@ class TableWalk(QObject):
     """A place among the questions of a session that may be shown to others."""
 
     turned = Signal()  # another question
+    failed = Signal(object)  # Problem: the file takes nothing now, so one stays where one is
 
     def __init__(self, model: WizardModel, now: Callable[[], float] = monotonic) -> None:
         super().__init__()
@@ -82,13 +84,18 @@ class TableWalk(QObject):
 
     def go(self, stop: Stop | None) -> None:
         """Turn to a question; None is the end of all."""
-        self._place = stop.place if stop is not None else None
         if stop is not None and (stop.page, stop.shown.occurrence) != (self.model.page, self.model.card):
             self._turns = True
-            self.model.go(stop.page, stop.shown.occurrence)
-            self._turns = False
+            try:
+                self.model.go(stop.page, stop.shown.occurrence)
+            except Problem as problem:
+                self.failed.emit(problem)
+                return
+            finally:
+                self._turns = False
         else:
             self.model.flush()
+        self._place = stop.place if stop is not None else None
         self.turned.emit()
 
     def go_to_page(self, page: str) -> None:

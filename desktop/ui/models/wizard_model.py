@@ -148,14 +148,17 @@ class WizardModel(Answering):
         self.go(page)
 
     def go(self, page: str, card: str = "") -> None:
-        """Turns to a page: what was typed is saved, and what this page seals is sealed."""
+        """Turns to a page: what was typed is saved, and what this page seals is sealed.
+
+        Raises the Problem of a file that takes nothing now; one stays where one is then.
+        """
         self.flush()
-        self.page = page
         self._visit += 1
         if self.is_open:
             self._seal(to_seal(self.questionnaire, page))
             self.session = postmortems.turn_to(self.practice.store, self.session_id, page)
             self._context = replace(self._context, shown=frozenset(self.session.seen))
+        self.page = page
         if (self.client, end_of(self.answers)) != self._about:
             self._read_record()
             self._context = replace(self._context, health=self.recorded.values)
