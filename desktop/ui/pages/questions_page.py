@@ -74,7 +74,7 @@ class QuestionsPage(Page):
         self.about = PlainLabel(role="quiet", wraps=True)
         self.about.setObjectName("questions_about")
         self.tree = QuestionsTree(theme)
-        theme.hold(self.tree, QWidget.setMinimumWidth, 200)
+        theme.hold(self.tree, QWidget.setMinimumWidth, _TREE_NARROW)
         self.form = OwnForm(theme, self._base, self._write_own)
         self.built_in = BuiltInForm(self._base, self._write_words)
         self.preview = Preview(practice, theme, self._base)
