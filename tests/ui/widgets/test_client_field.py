@@ -163,3 +163,15 @@ def test_forgetting_drops_text_and_flaw(qtbot: QtBot) -> None:
     sheet.field.save()
     sheet.field.forget()
     assert (sheet.field.text, sheet.field.note, sheet.saved) == ("", "", [])
+
+
+def test_a_paragraph_is_as_tall_as_its_lines_at_any_width(qtbot: QtBot) -> None:
+    sheet = shown(qtbot, Sheet(lines=2))
+    sheet.field.show_text("somebody.with.a.long.name@a-company.example " * 4)
+    sheet.resize(900, 300)
+    qtbot.waitUntil(lambda: sheet.field.width() > 800)
+    wide = sheet.field.edit.height()
+    sheet.resize(260, 300)
+    qtbot.waitUntil(lambda: sheet.field.edit.height() > wide)
+    sheet.resize(900, 300)
+    qtbot.waitUntil(lambda: sheet.field.edit.height() == wide)
