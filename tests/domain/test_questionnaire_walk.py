@@ -12,6 +12,7 @@ from desktop.domain.postmortem import look
 from desktop.domain.questionnaire import Element, Page
 from desktop.domain.questionnaire_walk import (
     completeness,
+    may_grow,
     minutes_in_all,
     minutes_left,
     next_page,
@@ -191,3 +192,14 @@ def test_completeness_counts_what_is_visible_and_dealt_with() -> None:
     assert completeness(seen({})) == (1, 36)
     done, asked = completeness(seen({"fa.tempo": {"missing": "skipped"}, "tl.events": [{"what": "x"}]}))
     assert (done, asked) == (3, 36)
+
+
+def test_the_time_left_may_grow_until_it_is_known_what_there_is_to_look_at() -> None:
+    assert may_grow(seen({}))
+    small = {f"sc.{dim}": "none" for dim in DIMS}
+    assert not may_grow(seen(small))
+    # an open list may still bring up points, until something in it is ticked
+    opened = {**small, "sc.COM": "main"}
+    assert may_grow(seen(opened))
+    assert not may_grow(seen({**opened, "pk.COM": ["com.updates"]}))
+    assert may_grow(seen({**opened, "sc.DEL": "", "pk.COM": ["com.updates"]}))
