@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop.problems import Problem
@@ -31,9 +32,20 @@ FORMATS = (PAPER, *_WRITERS)
 def write_file(document: Document, path: Path) -> None:
     """Writes a report that is not for paper, in the form its name ends with. Raises Problem "not-written"."""
     content = _WRITERS[path.suffix.casefold()](document)
+    with whole(path) as part:
+        part.write_bytes(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Where to write what takes the place of `path` once it is complete. Raises Problem "not-written"."""
+    part = path.with_name(f".{path.name}.part")
     try:
-        path.write_bytes(content)
+        yield part
+        part.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink()
         raise Problem(
             _("“{name}” could not be written: {reason}. Choose another place.").format(
                 name=path.name, reason=error.strerror or str(error)

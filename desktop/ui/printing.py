@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import NAME
 from desktop.charts.colours import Colours, colours_of
-from desktop.problems import Problem
 from desktop.reports.document import (
     Block,
     Bullets,
@@ -26,6 +24,7 @@ from desktop.reports.document import (
     paragraphs_of,
     shares_of,
 )
+from desktop.reports.files import whole
 from desktop.reports.words import own
 from desktop.text import _
 from desktop.ui.typesetting import DPI, UNITS, Look, Piece, Typesetter, font_of, paged
@@ -52,18 +51,8 @@ AFTER_TABLE_PT, AROUND_FIGURE_PT = 12.0, 6.0
 
 def write_pdf(document: Document, path: Path) -> None:
     """Writes the report; light colours, vector text. Raises Problem "not-written"."""
-    part = path.with_name(f".{path.name}.part")
-    try:
+    with whole(path) as part:
         _print(document, part)
-        os.replace(part, path)  # noqa: PTH105
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Problem(
-            _("“{name}” could not be written: {reason}. Choose another place.").format(
-                name=path.name, reason=error.strerror or str(error)
-            ),
-            code="not-written",
-        ) from error
 
 
 def write_pdf_headless(document: Document, path: Path) -> None:

@@ -24,7 +24,20 @@ def test_a_word_file_is_a_packed_one(tmp_path: Path) -> None:
     assert (tmp_path / "r.docx").read_bytes().startswith(b"PK")
 
 
-def test_a_place_that_does_not_allow_it_is_said(tmp_path: Path) -> None:
+def test_an_earlier_file_is_replaced_as_a_whole_or_kept(tmp_path: Path) -> None:
+    path = tmp_path / "r.md"
+    path.write_text("earlier")
+    write_file(REPORT, path)
+    assert path.read_text(encoding="utf-8") == "# Title\n"
+    (tmp_path / "folder.md").mkdir()
+    with pytest.raises(Problem):
+        write_file(REPORT, tmp_path / "folder.md")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["folder.md", "r.md"]
+
+
+@pytest.mark.parametrize("folder", ["none", "file"])
+def test_a_place_that_does_not_allow_it_is_said(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(Problem, match="could not be written") as met:
-        write_file(REPORT, tmp_path / "none" / "r.md")
+        write_file(REPORT, tmp_path / folder / "r.md")
     assert met.value.code == "not-written"

@@ -36,6 +36,7 @@ FORMAT_NAMES = {
     ".md": N_("Markdown"),
     ".html": N_("Web page (HTML)"),
 }
+LONGEST_NAME = 80  # letters of a file's name
 _SIDE_WIDTH = 276
 _AROUND = 3 * 24  # margins, and the gap between the columns
 _PREVIEW_SIZE = (520, 380)  # as wide as a figure with its margins
@@ -182,7 +183,11 @@ class ReportDialog(Dialog):
     def _ask_where(self) -> Path | None:
         is_nameless = self.shareable.isChecked() and self.hide_client.isChecked()
         client = "" if is_nameless else self._loss.client.name
-        name = "".join(letter for letter in client if letter.isalnum() or letter in " -").strip()
+        name = (
+            "".join(letter for letter in client if letter.isalnum() or letter in " -")
+            .strip()[:LONGEST_NAME]
+            .strip()
+        )
         folder = self._folder or Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
