@@ -83,6 +83,7 @@ class PartialDate:
         return other <= self
 
 
+@lru_cache(4096)
 def parse_partial(text: str | None) -> PartialDate | None:
     """The partial date a user typed; None when it is empty or not one."""
     try:

@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -219,6 +220,7 @@ def _rating(factor: str, record: Record, today: date) -> int | None:
     return standing
 
 
+@lru_cache(4096)
 def _day(happened_on: str) -> date | None:
     """The first day it may have been; None if the text is no date."""
     day = parse_partial(happened_on)
