@@ -43,8 +43,9 @@ _WAYS = {
     PAPER: (N_("A sheet of paper"), N_("To print or hand over. You type the answers in.")),
 }
 _KINDS = {MAIL: N_("Text (*.txt)"), PAGE: N_("Web page (*.html)"), PAPER: N_("PDF (*.pdf)")}
-_SIDE_WIDTH = 296
-_PREVIEW_SIZE = (480, 320)
+_SIDE_WIDTH = 308
+_PREVIEW_SIZE = (480, 260)
+_HEIGHT = 590
 _AROUND = 3 * 24  # margins, and the gap between the columns
 
 
@@ -71,20 +72,19 @@ class ClientFormDialog(Dialog):
             self._banner.tell(dispute_warning(), tone="warning", stays=True)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        side = QWidget()
-        side.setFixedWidth(theme.px(_SIDE_WIDTH))
-        self._side = QVBoxLayout(side)
-        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side = QVBoxLayout()
+        self._side.setContentsMargins(0, 0, 12, 0)
         self._side.setSpacing(12)
         self._build_contact()
         self._build_voice()
-        self._build_picks()
         self._build_ways()
-        columns.addWidget(side)
+        self._build_picks()
+        columns.addWidget(self._scrolled_side())
         columns.addWidget(self._build_preview(), 1)
         self.body.addLayout(columns, 1)
         self._build_buttons()
         model.changed.connect(self._show)
+        self.resize(width, _HEIGHT)
         self._show()
 
     @property
@@ -138,13 +138,20 @@ class ClientFormDialog(Dialog):
         )
         self._side.addWidget(self._picks_title)
         self._side.addWidget(self._no_picks)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("form-picks")
-        self._scroll.setAccessibleName(_("Questions about single points"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(self._theme.px(96))
-        self._side.addWidget(self._scroll, 1)
+        self._side.addWidget(self._picks)
+
+    def _scrolled_side(self) -> QScrollArea:
+        """As long as the questions need it; where the screen is low it scrolls."""
+        side = QWidget()
+        side.setObjectName("scrolled")
+        side.setLayout(self._side)
+        self._side.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(self._theme.px(_SIDE_WIDTH))
+        scroll.setWidget(side)
+        return scroll
 
     def _build_ways(self) -> None:
         holder = QWidget()
@@ -230,11 +237,13 @@ class ClientFormDialog(Dialog):
         offered = self._model.picks
         if offered != self._offered:
             self._offered = offered
-            self._picks = SeveralOf(_choices(offered), limit=MOST_PICKED)
-            self._picks.setObjectName("scrolled")
-            self._picks.ticked.connect(self._model.pick)
-            self._scroll.setWidget(self._picks)
-        self._scroll.setVisible(bool(offered))
+            new = SeveralOf(_choices(offered), limit=MOST_PICKED)
+            new.setObjectName("form-picks")
+            new.ticked.connect(self._model.pick)
+            self._side.replaceWidget(self._picks, new)
+            self._picks.hide()
+            self._picks.deleteLater()
+            self._picks = new
         self._picks.set_value(list(self._model.picked))
         words = _("Also asked: {n} of up to {most}").format(n=len(self._model.picked), most=MOST_PICKED)
         self._picks_title.setText(words)
