@@ -83,6 +83,12 @@ def used_ids(store: Store) -> frozenset[str]:
     )
 
 
+def version_asking(store: Store, name: str) -> Questionnaire | None:
+    """The latest version used in this practice that asks a question; None if none ever did."""
+    versions = [resources.read_published(each.body) for each in store.questionnaires.versions(base().id)]
+    return next((each for each in reversed(versions) if each.element(name) is not None), None)
+
+
 def add_question(store: Store, page: str, after: str = "") -> OwnQuestion:
     """A new question without words on this page, below another one; "" is the end of the page."""
 

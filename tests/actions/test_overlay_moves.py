@@ -13,6 +13,7 @@ from desktop.actions.overlays import (
     overlay_of,
     start_over,
     step_question,
+    version_asking,
 )
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import earlier_loss, loss_of
@@ -171,3 +172,13 @@ def test_an_earlier_result_keeps_the_questions_it_was_made_with(store: Store) ->
     (earlier,) = store.sessions.earlier_results(session.id)
     assert earlier_loss(store, earlier, TODAY, ZONE).view.text("x.1") == "Trust"
     assert loss_of(store, session.id, TODAY, ZONE).view.text("x.1") == ""
+
+
+def test_a_question_that_is_gone_is_still_known_by_its_words(store: Store) -> None:
+    asked(store)
+    assert version_asking(store, "x.1") is None
+    begun(store)
+    start_over(store)
+    begun(store)
+    found = version_asking(store, "x.1")
+    assert found is not None and found.version == "1.0.0+own.1"

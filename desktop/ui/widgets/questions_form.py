@@ -25,6 +25,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.questions_fields import ConditionFields, KindFields, Picker
+from desktop.ui.widgets.tab_order import order_by_layout
 
 SAVE_AFTER_MS = 800
 
@@ -151,6 +152,7 @@ class OwnForm(Card):
         pages = [(page, self._base.page(page).title) for page in open_pages(self._base)]
         self.page.offer(pages, question.page)
         self._refresh(question)
+        order_by_layout(self.words, self.body)
 
     def _refresh(self, question: OwnQuestion) -> None:
         """What depends on the other questions: the condition, what is wrong, whether it can go."""

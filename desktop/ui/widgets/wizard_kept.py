@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.actions.overlays import version_asking
 from desktop.domain.answers import Key
 from desktop.domain.bring_back import hidden_by
 from desktop.text import _
@@ -62,8 +63,11 @@ class KeptPanel(Card):
         line.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(PlainLabel(asked(model.questionnaire, key), role="caption", wraps=True))
-        told = answer_words(model.questionnaire, key[0], given.value)
+        # a question that is gone was asked in words of its own all the same
+        version = None if is_known else version_asking(model.practice.store, key[0])
+        questionnaire = version or model.questionnaire
+        words.addWidget(PlainLabel(asked(questionnaire, key), role="caption", wraps=True))
+        told = answer_words(questionnaire, key[0], given.value)
         words.addWidget(PlainLabel(told, wraps=True))
         line.addLayout(words, 1)
         name = "@".join(part for part in key if part)

@@ -135,3 +135,17 @@ def test_nothing_is_offered_where_nothing_can_move(
     assert not other.has(BUTTON)
     words = [each.text() for each in there.page.findChildren(QLabel) if each.isVisible()]
     assert "What would you repeat?" in words and isinstance(there.page, QWidget)
+
+
+def test_what_is_not_carried_is_told_in_its_words(walk: Walk) -> None:
+    there = walk()
+    there.find(QLineEdit, "field-x.1").setFocus()
+    there.type("Trust")
+    start_over(there.store)
+    listed = dialog(there)
+    assert "Not carried: 1 answer" in listed.lines()
+    listed.accept()
+    settle()
+    there.turn("close")
+    there.click("show-kept")
+    assert "What would you repeat?\nTrust" in there.words() and "x.1" not in there.words()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -217,3 +218,29 @@ def test_an_undo_while_typing_brings_the_earlier_choices_back(there: Editing, qt
     there.click("remove_c2")
     qtbot.keyClick(there.find(QLineEdit, "choice_c1"), Qt.Key.Key_Down, ALT)
     assert [each.key for each in there.own().choices] == ["c1"]
+
+
+def test_tab_goes_through_the_form_as_it_is_read(there: Editing, qtbot: QtBot) -> None:
+    asked(there.store)
+    there.choose("x.1")
+    there.pick("own_kind", "One of several choices")
+    there.find(QPlainTextEdit, "own_words").setFocus()
+    names = []
+    for _step in range(11):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert names == [
+        "own_words",
+        "own_help",
+        "own_kind",
+        "choice_c1",
+        "remove_c1",
+        "choice_c2",
+        "remove_c2",
+        "add_choice",
+        "own_page",
+        "own_up",
+        "own_down",
+    ]
