@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QDialog, QScrollArea
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from desktop.problems import Problem
 from desktop.text import _
@@ -49,6 +49,11 @@ class Album:
             bar.setValue(bar.value() + max(bar.pageStep() - _OVERLAP, 1))
             self.take(f"{what}-{'below' if not further else f'below-{further + 1}'}")
         bar.setValue(0)
+
+    def take_window(self, what: str, window: QWidget) -> None:
+        """A window that stands alone, as it is."""
+        self._driver.settle()
+        self._keep(window.grab(), what)
 
     def take_dialog(self, what: str, dialog: QDialog) -> None:
         """The dialog over the window, in its middle, with the title bar a desktop gives it."""

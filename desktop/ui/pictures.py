@@ -24,6 +24,7 @@ from desktop.ui.picture_album import Album
 from desktop.ui.picture_asking import draw_asking
 from desktop.ui.picture_dialogs import draw_dialogs, draw_first_dialogs
 from desktop.ui.picture_questions import draw_questions
+from desktop.ui.picture_tables import draw_tables
 from desktop.ui.practice import Practice
 from desktop.ui.widgets.search_field import SearchField
 
@@ -174,6 +175,7 @@ def _postmortems(album: Album, driver: Offscreen, subjects: _Subjects) -> None:
         while page.model.page == before and page.model.can_go_on():
             page.model.go_on()
         if page.model.page == before:
+            draw_tables(album, driver, page)
             return
 
 

@@ -57,6 +57,7 @@ def test_every_screen_of_the_demo_is_drawn_and_the_demo_is_left_alone(
     expected |= {f"{kind}-{tab}" for kind in ("client", "lost-client") for tab in TABS}
     expected |= {f"postmortem-{page}" for page in WALK}
     expected |= {"questions", "move-questions"}
+    expected |= {"table-fa-kind", "table-tl-events", "table-sc-com", "first-thoughts"}
     expected |= {"welcome", "report", "palette", "palette-found", "new-practice", "passphrase", "new-client"}
     expected |= {
         "timeline-entry",
