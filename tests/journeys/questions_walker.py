@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui.navigation import Place
 from desktop.ui.offscreen import offscreen
-from tests.journeys.walker import ALT, Walker
+from tests.journeys.walker import ALT, CONTROL, Walker
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 BUTTON = Qt.MouseButton.LeftButton
@@ -67,8 +67,11 @@ def add_questions(editor: Editor) -> None:
     tree.setFocus()
     for _step in range(2):
         editor.press(Qt.Key.Key_Up, ALT)
+    assert editor.driver.window.current_page.notice.text  # type: ignore[union-attr]
+    # what was moved before the question it depends on is taken back as it was done
     for _step in range(2):
-        editor.press(Qt.Key.Key_Down, ALT)
+        editor.press(Qt.Key.Key_Z, CONTROL)
+    assert not editor.driver.window.current_page.notice.text  # type: ignore[union-attr]
 
 
 def answer(editor: Editor) -> None:
