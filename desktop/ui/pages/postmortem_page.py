@@ -16,12 +16,13 @@ from desktop.actions.participants import remove_participants
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
 from desktop.actions.postmortem_loss import loss_of
 from desktop.actions.postmortem_names import names_of
-from desktop.actions.postmortems import bin_postmortem, remind
+from desktop.actions.postmortems import KIND, bin_postmortem, remind
 from desktop.domain.loss import Loss
 from desktop.domain.sessions import OPEN_STATES, SessionId
 from desktop.store.changes import Change
 from desktop.text import N_, _, day
 from desktop.ui.commands import Command
+from desktop.ui.dialogs.client_form_dialog import ask_client
 from desktop.ui.dialogs.report_dialog import ReportDialog
 from desktop.ui.models.table_walk import TableWalk
 from desktop.ui.models.walk_words import heading, walk_words
@@ -154,7 +155,13 @@ class PostmortemPage(Page):
                 self.sit_down,
                 shortcuts=("F11",),
                 is_possible=lambda: self._can_sit_down,
-            )
+            ),
+            Command(
+                "postmortem.ask",
+                _("Questions for the client…"),
+                self.ask_client,
+                is_possible=lambda: self._can_ask,
+            ),
         ]
 
     @Slot()
@@ -168,6 +175,13 @@ class PostmortemPage(Page):
         self.session = SessionWindow(TableWalk(model), self.theme, self.services.settings, self)
         self.session.left.connect(self._on_left_table)
         self.session.start()
+
+    @Slot()
+    def ask_client(self) -> None:
+        """Make the questions for a contact of the client."""
+        if self.model is not None and self._can_ask:
+            self.model.flush()
+            ask_client(self.practice, self.theme, self.model.session_id, self.window())
 
     @Slot()
     def ask_others(self) -> None:
@@ -189,6 +203,10 @@ class PostmortemPage(Page):
         if self.model is not None:
             self.model.flush()
         super().hideEvent(event)
+
+    @property
+    def _can_ask(self) -> bool:
+        return self.model is not None and self.model.is_open and self.model.session.kind == KIND
 
     @property
     def _can_sit_down(self) -> bool:

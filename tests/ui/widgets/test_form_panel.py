@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.client_forms import contacts
+from desktop.actions.postmortem_completion import complete_postmortem
 from desktop.text import day
 from desktop.ui.dialogs.answers_in_dialog import AnswersInDialog
 from desktop.ui.dialogs.client_form_dialog import ClientFormDialog
@@ -151,3 +152,12 @@ def test_the_guide_can_be_read_and_kept_as_paper(there: Walking, tmp_path: Path)
     guide.write(tmp_path / "guide.pdf")
     assert (tmp_path / "guide.pdf").read_bytes().startswith(b"%PDF")
     assert not guide.isVisible()
+
+
+def test_the_questions_are_a_command_of_an_open_look_back(there: Walking) -> None:
+    (command,) = [each for each in there.page.commands() if each.name == "postmortem.ask"]
+    assert command.can_run
+    command.run()
+    dialog(there, ClientFormDialog).reject()
+    complete_postmortem(there.store, there.session_id, there.model.view)
+    assert not command.can_run
