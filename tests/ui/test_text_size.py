@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,12 +92,16 @@ def test_short_fields_stand_below_each_other_where_there_is_no_room(theme: Theme
     pair.resize(320, 80)
     with qtbot.waitExposed(pair):
         pair.show()
-    assert first.y() == second.y() and first.x() < second.x()
+
+    def at(field: QWidget) -> QPoint:
+        return field.mapTo(pair, QPoint())
+
+    assert at(first).y() == at(second).y() and at(first).x() < at(second).x()
     theme.choose_scale(150)
-    qtbot.waitUntil(lambda: first.y() < second.y())
-    assert first.x() == second.x()
+    qtbot.waitUntil(lambda: at(first).y() < at(second).y())
+    assert at(first).x() == at(second).x()
     theme.choose_scale(100)
-    qtbot.waitUntil(lambda: first.y() == second.y())
+    qtbot.waitUntil(lambda: at(first).y() == at(second).y())
 
 
 def test_a_held_size_follows_until_the_widget_is_gone(theme: Theme, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from desktop.text import _
@@ -39,7 +40,7 @@ class PreferencesDialog(Dialog):
     def __init__(
         self, parent: QWidget | None, theme: Theme, settings: Settings, practice: PracticePreferences | None
     ) -> None:
-        super().__init__(parent, _("Preferences"), _("Keep"), width=480)
+        super().__init__(parent, _("Preferences"), _("Keep"), width=theme.px(480))
         self.setObjectName("preferencesDialog")
         self._theme = theme
         self._looks_before = (settings.theme, settings.text_scale)
@@ -64,6 +65,10 @@ class PreferencesDialog(Dialog):
         self._scales.currentIndexChanged.connect(lambda _at: theme.choose_scale(self._scales.currentData()))
         self.rejected.connect(self._on_rejected)
         self._check()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grow()
 
     def practice_preferences(self) -> PracticePreferences | None:
         """What was chosen for the practice; None while none is open."""

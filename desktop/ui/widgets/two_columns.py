@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Theme
 
@@ -27,12 +27,15 @@ class TwoColumns(QWidget):
 
     def add(self, cell: QLayout | QWidget) -> None:
         """One more field, with its label."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         if isinstance(cell, QLayout):
-            cell.setContentsMargins(0, 0, 0, 0)
-            holder = QWidget()
-            holder.setLayout(cell)
-            cell = holder
-        self._cells.append(cell)
+            column.addLayout(cell)
+        else:
+            column.addWidget(cell)
+        column.addStretch(1)  # an alignment would cut lines that wrap
+        self._cells.append(holder)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -49,5 +52,5 @@ class TwoColumns(QWidget):
     def _arrange(self) -> None:
         for place, cell in enumerate(self._cells):
             row, column = divmod(place, self._columns)
-            self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(cell, row, column)
         self._grid.setColumnStretch(1, self._columns - 1)
