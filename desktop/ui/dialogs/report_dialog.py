@@ -183,11 +183,8 @@ class ReportDialog(Dialog):
     def _ask_where(self) -> Path | None:
         is_nameless = self.shareable.isChecked() and self.hide_client.isChecked()
         client = "" if is_nameless else self._loss.client.name
-        name = (
-            "".join(letter for letter in client if letter.isalnum() or letter in " -")
-            .strip()[:LONGEST_NAME]
-            .strip()
-        )
+        kept = "".join(letter for letter in client if letter.isalnum() or letter in " -")
+        name = kept.strip()[:LONGEST_NAME].strip()
         folder = self._folder or Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )

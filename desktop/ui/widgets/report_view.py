@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF, QTimer, Slot
+from PySide6.QtGui import QPainter, QPyTextObject, QResizeEvent, QTextDocument, QTextFormat
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop.reports.document import Document
@@ -12,7 +14,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.chart_loading import ChartLoading
 
 DRAWING = "desktop.reports.figures"
-_INDENT, _WIDEST = 20, 640  # pixels
+_INDENT = 20  # pixels, as all of these
+_WIDEST_TEXT, _WIDEST_PICTURE = 800, 640
 
 
 class ReportView(QTextBrowser):
@@ -26,6 +29,9 @@ class ReportView(QTextBrowser):
         self.setOpenLinks(False)
         self.document().setDocumentMargin(margin)
         self.document().setIndentWidth(_INDENT)
+        self._drawings = _Drawings(self)
+        layout = self.document().documentLayout()
+        layout.registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._drawings)
         self._loading = ChartLoading(self, DRAWING)
         self._loading.ready.connect(self._on_ready)
         # The words are painted before the figures are drawn
@@ -39,6 +45,12 @@ class ReportView(QTextBrowser):
         """Show this one from its beginning."""
         self._report = report
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Lines of a thousand pixels are hard to follow
+        widest = self._theme.px(_WIDEST_TEXT)
+        self.setViewportMargins(0, 0, max(0, self.width() - widest), 0)
+        super().resizeEvent(event)
 
     @Slot()
     def _draw(self) -> None:
@@ -59,6 +71,41 @@ class ReportView(QTextBrowser):
     def _write(self, *, has_pictures: bool) -> None:
         if self._report is not None:
             room = self.viewport().width() - 2 * round(self.document().documentMargin())
-            width = max(PICTURE_WIDTH, min(room, _WIDEST)) if has_pictures else 0
+            width = max(PICTURE_WIDTH, min(room, _WIDEST_PICTURE)) if has_pictures else 0
             colours, scale = self._theme.chart_colours(), self._theme.scale
+            self._drawings.forget()
             self.setHtml(to_html(self._report, colours, scale=scale, picture_width=width))
+
+
+class _Drawings(QPyTextObject):
+    """Paints figures as vectors at any size; Qt's own way would stretch their pixels."""
+
+    def __init__(self, parent: ReportView) -> None:
+        super().__init__(parent)
+        self._known: dict[str, QSvgRenderer] = {}
+
+    def forget(self) -> None:
+        """Other figures come."""
+        self._known.clear()
+
+    def intrinsicSize(self, _document: QTextDocument, _position: int, wanted: QTextFormat) -> QSizeF:
+        size = self._drawing(wanted).defaultSize()
+        width = wanted.toImageFormat().width()
+        return QSizeF(width, width * size.height() / max(size.width(), 1))
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        room: QRectF | QRect,
+        _document: QTextDocument,
+        _position: int,
+        wanted: QTextFormat,
+    ) -> None:
+        self._drawing(wanted).render(painter, room)
+
+    def _drawing(self, wanted: QTextFormat) -> QSvgRenderer:
+        name = wanted.toImageFormat().name()
+        if name not in self._known:
+            data = name.partition(",")[2].encode("ascii")
+            self._known[name] = QSvgRenderer(QByteArray.fromBase64(data))
+        return self._known[name]

@@ -59,3 +59,24 @@ def test_it_follows_the_theme_and_is_empty_at_first(view: ReportView, theme: The
 def test_what_was_typed_is_words_and_no_picture(view: ReportView) -> None:
     view.show_report(Document("T", "", (Paragraph('<img src="file:///etc/hostname">'),), ()))
     assert pictures(view) == 0 and "hostname" in view.toPlainText()
+
+
+def test_lines_stay_short_enough_to_be_followed(view: ReportView) -> None:
+    view.show_report(postmortem_report(typical()))
+    view.resize(1400, 400)
+    assert view.viewport().width() <= 800
+    view.resize(600, 400)
+    assert view.viewport().width() > 560 and view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_figure_is_painted(view: ReportView, theme: Theme, qtbot: QtBot) -> None:
+    view.resize(700, 1200)
+    view.show_report(postmortem_report(typical()))
+    qtbot.waitUntil(lambda: pictures(view) == 1)
+    drawn = view.grab().toImage()
+    mark = theme.chart_colours().watch.lower()
+    assert any(
+        drawn.pixelColor(x, y).name() == mark
+        for x in range(0, drawn.width(), 2)
+        for y in range(0, drawn.height(), 2)
+    )
