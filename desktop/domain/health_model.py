@@ -62,8 +62,11 @@ def overall(scores: Mapping[str, float], importance: Mapping[str, float]) -> flo
     """The mean of the rated dimensions by importance (absent: 1), 0..100; None if none is rated."""
     if not scores:
         return None
-    total = sum(importance.get(dimension, 1.0) for dimension in scores)
-    weighted = math.fsum(importance.get(dimension, 1.0) * score for dimension, score in scores.items())
+    if importance:
+        total = sum(importance.get(dimension, 1.0) for dimension in scores)
+        weighted = math.fsum(importance.get(dimension, 1.0) * score for dimension, score in scores.items())
+    else:  # the same, sooner: most clients have none
+        total, weighted = float(len(scores)), math.fsum(scores.values())
     return round(weighted / total * _UNIT) / _UNIT
 
 
@@ -87,6 +90,8 @@ def points(scores: Mapping[str, float], importance: Mapping[str, float]) -> dict
 
 def confidence(fresh: Mapping[str, bool], importance: Mapping[str, float]) -> float:
     """Importance of the dimensions with a fresh rating over the importance of all eight, 0..1."""
+    if not importance:
+        return sum(fresh.values()) / len(DIMENSIONS)
     everything = sum(importance.get(dimension, 1.0) for dimension in DIMENSIONS)
     known = sum(importance.get(dimension, 1.0) for dimension, is_fresh in fresh.items() if is_fresh)
     return known / everything

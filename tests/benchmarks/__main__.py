@@ -23,6 +23,7 @@ def main() -> None:
     small = bench_file(asked.folder, clients=20, interactions=500, ratings=200)
     scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=asked.folder))
     print(f"{asked.interactions:,} interactions, {large.stat().st_size / 2**20:.0f} MiB")
+    print("charts, search, timeline, health and pages in processor time, all else by the clock")
     print(HEAD)
     try:
         for part in (

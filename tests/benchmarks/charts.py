@@ -18,7 +18,7 @@ from desktop.domain.health_trend import Mark, Trend, TrendPoint
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.chart_cursor import ChartCursor, Stop
-from tests.benchmarks.figures import Figure, best, p95, timed
+from tests.benchmarks.figures import Figure, best, p95, worked
 
 SERIES, WEEKS, MARKS = 14, 260, 300
 FIRST = date(2020, 1, 6)
@@ -53,8 +53,8 @@ def _drawing() -> Figure:
 
     return Figure(
         "trend chart, rebuilt and drawn",
-        best([timed(ours) for _run in range(5)]),
-        best([timed(floor) for _run in range(3)]),
+        best([worked(ours) for _run in range(5)]),
+        best([worked(floor) for _run in range(3)]),
         "plot() and axvline()",
         least_ratio=2.5,
     )
@@ -99,7 +99,7 @@ def _reading() -> Figure:
 
 
 def _each(move: Callable[[int], None]) -> list[float]:
-    return [timed(lambda place=place: move(place)) for place in range(MOVES)]
+    return [worked(lambda place=place: move(place)) for place in range(MOVES)]
 
 
 def _chart() -> Chart:
