@@ -74,8 +74,8 @@ def move_session(store: Store, session_id: SessionId, today: date, zone: tzinfo)
     with store.step(_("Move a post-mortem to the present questions")):
         for name, occurrence in plan.move.unfit:
             gone = store.answers.of_question(_owner(walk), name, occurrence)
-            if gone is not None:
-                store.answers.withdraw(gone)
+            assert gone is not None  # it was just read
+            store.answers.withdraw(gone)
         store.sessions.save(replace(store.sessions.get(session_id), questionnaire_id=number))
     moved = open_walk(store, session_id)
     view = look(moved.questionnaire, moved.answers, context_of(store, moved, today, zone))

@@ -19,8 +19,8 @@ from desktop.domain.postmortem import CHECKS, READS
 from desktop.domain.questionnaire import Element, Questionnaire
 from desktop.domain.questionnaire_loader import load_questionnaire, publish
 from desktop.domain.sessions import Session
-from desktop.domain.strict import BadFile
-from desktop.problems import sentence
+from desktop.domain.strict import BadFile, Fault
+from desktop.problems import Problem, sentence
 from desktop.store.store import Store
 from desktop.text import _
 
@@ -44,7 +44,11 @@ def base() -> Questionnaire:
 
 def overlay_of(store: Store) -> Overlay:
     """What was changed of it. BadFile when what was kept cannot be read."""
-    return from_json(store.preferences.value(PREFERENCE))
+    try:
+        kept = store.preferences.value(PREFERENCE)
+    except Problem as damaged:
+        raise BadFile([Fault("own questions", "the overlay", "it is not JSON")]) from damaged
+    return from_json(kept)
 
 
 def current(store: Store) -> Current:

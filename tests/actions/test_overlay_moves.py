@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop.actions.overlay_moves import can_move, count_behind, move_plan, move_session
 from desktop.actions.overlays import (
     PREFERENCE,
+    base,
     begin_postmortem,
     change_question,
     hide_question,
@@ -20,13 +21,18 @@ from desktop.actions.postmortem_loss import earlier_loss, loss_of
 from desktop.actions.postmortems import keep_answers, open_walk
 from desktop.actions.practices import set_preferences
 from desktop.actions.premortems import start_premortem
+from desktop.domain.answer_forms import answers_from_json
 from desktop.domain.answers import Answers
 from desktop.domain.overlay import OnlyIf, OwnQuestion
+from desktop.domain.overlay_check import why_needed
 from desktop.domain.overlay_json import as_json
 from desktop.domain.sessions import SessionId
+from desktop.reports.markdown import to_markdown
+from desktop.reports.postmortem import postmortem_report
 from desktop.store.store import Store
 from tests.actions.postmortem_walks import TODAY, ZONE, add, give, view_of
 from tests.actions.test_overlays import asked, begun, broken_order
+from tests.domain.walks import SHORT
 
 
 def answers(store: Store, session_id: SessionId) -> Answers:
@@ -182,3 +188,33 @@ def test_a_question_that_is_gone_is_still_known_by_its_words(store: Store) -> No
     begun(store)
     found = version_asking(store, "x.1")
     assert found is not None and found.version == "1.0.0+own.1"
+
+
+def test_with_everything_hidden_that_may_be_a_post_mortem_is_still_finished_and_reported(
+    store: Store,
+) -> None:
+    client = add(store, "Acme", status="active")
+    hidden: list[str] = []
+    while True:
+        known = [element.id for element in base().elements() if element.id not in hidden]
+        free = [name for name in known if why_needed(base(), overlay_of(store), name) is None]
+        if not free:
+            break
+        hide_question(store, free[0], is_hidden=True)
+        hidden.append(free[0])
+    assert len(hidden) > 25
+    session, trouble = begin_postmortem(store, client.id)
+    assert session.id is not None and trouble == ""
+    walk = open_walk(store, session.id)
+    for page in walk.questionnaire.pages:
+        assert view_of(store, session.id).page(page.id) is not None
+    raw = {name: value for name, value in SHORT.items() if name.partition("@")[0] not in hidden}
+    given, flaws = answers_from_json(walk.questionnaire, raw, TODAY)
+    assert flaws == ()
+    answers = walk.answers
+    for (question, occurrence), each in given.items():
+        answers = answers if question == "st.client" else answers.give(question, each.value, occurrence)
+    keep_answers(store, session.id, view_of(store, session.id, answers), answers)
+    complete_postmortem(store, session.id, view_of(store, session.id))
+    text = to_markdown(postmortem_report(loss_of(store, session.id, TODAY, ZONE)))
+    assert "Acme" in text and "None" not in text

@@ -31,6 +31,7 @@ from desktop.domain.overlay import NOTHING, OnlyIf, OwnQuestion, add_choice
 from desktop.domain.questionnaire import Element, Questionnaire
 from desktop.domain.sessions import SessionId
 from desktop.domain.strict import BadFile
+from desktop.store.preferences import Preference
 from desktop.store.store import Store
 from tests.actions.postmortem_walks import TODAY, ZONE, add
 
@@ -225,6 +226,14 @@ def test_what_cannot_be_read_never_blocks(store: Store, kept: Any) -> None:
         overlay_of(store)
     start_over(store)
     assert current(store).trouble == ""
+
+
+def test_a_damaged_row_never_blocks_either(store: Store) -> None:
+    with store.step("Damage"):
+        store.preferences.add(Preference(PREFERENCE, "{"))
+    assert "it is not JSON" in current(store).trouble
+    start_over(store)
+    assert current(store).trouble == "" and overlay_of(store) == NOTHING
 
 
 def test_an_update_of_the_program_that_refuses_them_leaves_them_alone(
