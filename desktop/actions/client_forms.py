@@ -174,6 +174,12 @@ def answers_of(store: Store, respondent_id: RespondentId) -> Answers:
     return from_records(store.answers.of_respondent_but(respondent_id, OURS))
 
 
+def voice_of(store: Store, respondent_id: RespondentId) -> str:
+    """In which voice a contact was asked last; the usual one for somebody no form was made for."""
+    made = _made(store.answers.of_respondent(respondent_id))
+    return str(made[-1][1]["voice"]) if made else usual_voice(store)
+
+
 def left_over_of(store: Store, respondent_id: RespondentId) -> tuple[str, ...]:
     """The words of a contact that belong to no question, first come first."""
     return tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.actions.client_forms import answers_of, contacts, left_over_of, new_information
+from desktop.actions.client_forms import answers_of, contacts, left_over_of, new_information, voice_of
 from desktop.actions.client_voices import voice_names
 from desktop.domain.answers import Answers
 from desktop.domain.heard import unsaid
@@ -14,7 +14,7 @@ from desktop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One contact's answers. `left_over` are words that belong to no question.
+    """One contact's answers. `left_over` are words that belong to no question, `voice` is how it was asked.
 
     `is_new_information`: they came after the post-mortem was finished and change nothing by themselves.
     """
@@ -23,6 +23,7 @@ class Said:
     answers: Answers
     left_over: tuple[str, ...]
     is_new_information: bool
+    voice: str
 
     @property
     def unsaid(self) -> frozenset[str]:
@@ -39,5 +40,6 @@ def said(store: Store, session_id: SessionId) -> tuple[Said, ...]:
         assert contact.id is not None
         answers, left_over = answers_of(store, contact.id), left_over_of(store, contact.id)
         if answers or left_over:
-            found.append(Said(name, answers, left_over, contact in late))
+            voice = voice_of(store, contact.id)
+            found.append(Said(name, answers, left_over, contact in late, voice))
     return tuple(found)

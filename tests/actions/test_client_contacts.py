@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.actions.client_contacts import note_route, standings
-from desktop.actions.client_forms import add_contact, known_forms, make_form, take_answers
+from desktop.actions.client_forms import add_contact, known_forms, make_form, take_answers, voice_of
 from desktop.actions.client_said import said
 from desktop.actions.postmortem_completion import complete_postmortem
 from desktop.actions.postmortems import open_walk
@@ -46,6 +46,17 @@ def test_contacts_of_one_name_are_told_apart_alike_wherever_they_stand(store: St
     take_answers(store, preview(Original("a.json", as_bytes(reply)), known_forms(store)))
     assert [each.name for each in standings(store, session)] == ["Ann", "Ann (2)"]
     assert [each.name for each in said(store, session)] == ["Ann (2)"]
+
+
+def test_answers_are_read_in_the_voice_they_were_asked_in(store: Store) -> None:
+    session = begin(store, add(store).id)
+    contact = add_contact(store, session, "Ann")
+    assert contact.id is not None and voice_of(store, contact.id) == "singular"
+    make_form(store, contact.id, voice="singular")
+    sent = make_form(store, contact.id, voice="plural")
+    reply = answer_file(sent.form, [{"id": "cq.main", "value": "Too slow"}], token=contact.token)
+    take_answers(store, preview(Original("a.json", as_bytes(reply)), known_forms(store)))
+    assert [each.voice for each in said(store, session)] == ["plural"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.actions.client_said import Said
 from desktop.domain.answers import Given, Missing
-from desktop.domain.client_form import PICKED_ITEM, ClientForm, Item, client_form, selectable
+from desktop.domain.client_form import MOST_PICKED, PICKED_ITEM, ClientForm, Item, client_form, selectable
 from desktop.text import _, ngettext
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -97,7 +97,7 @@ def _lines(model: WizardModel, told: Said) -> Iterator[tuple[str, str]]:
 def _form(model: WizardModel, told: Said) -> ClientForm:
     offered = selectable(model.questionnaire)
     picked = [row for name, row in told.answers if name == PICKED_ITEM and row in offered]
-    return client_form(model.questionnaire, picked=picked[:4])
+    return client_form(model.questionnaire, voice=told.voice, picked=picked[:MOST_PICKED])
 
 
 def _words(item: Item, given: Given) -> str:
