@@ -22,8 +22,8 @@ def _docx(document: Document) -> bytes:
 
 _WRITERS: Mapping[str, Callable[[Document], bytes]] = {
     ".docx": _docx,
-    ".md": lambda document: to_markdown(document).encode("utf-8"),
-    ".html": lambda document: to_page(document).encode("utf-8"),
+    ".md": lambda document: to_markdown(document).encode("utf-8", "replace"),
+    ".html": lambda document: to_page(document).encode("utf-8", "replace"),
 }
 PAPER = ".pdf"
 FORMATS = (PAPER, *_WRITERS)

@@ -24,6 +24,12 @@ def test_a_word_file_is_a_packed_one(tmp_path: Path) -> None:
     assert (tmp_path / "r.docx").read_bytes().startswith(b"PK")
 
 
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx"])
+def test_half_a_letter_does_not_stop_a_report(tmp_path: Path, ending: str) -> None:
+    write_file(Document("a \ud800 b", "", (), ()), tmp_path / f"r{ending}")
+    assert (tmp_path / f"r{ending}").stat().st_size > 0
+
+
 def test_an_earlier_file_is_replaced_as_a_whole_or_kept(tmp_path: Path) -> None:
     path = tmp_path / "r.md"
     path.write_text("earlier")
