@@ -21,13 +21,20 @@ _NO_STAND = Stand(0, date.min)  # holds a dimension's place until it is known
 def _last_word(dimension: str) -> str:
     """The last rating of a dimension of client `c` up to day ?1, recorded before ?2: day, repeated, value, missing.
 
-    Two seeks and no sorting: of the last day of all, the rating that came last.
+    Two seeks and no sorting: of the last day of all, the rating that came last. Only where all of that day
+    were recorded later, the last day is looked for among those that were not.
     """
-    those = f"FROM ratings WHERE client_id = c.id AND subject = '{dimension}' AND recorded_at < ?2"
-    return (
-        f"(SELECT rated_on || still_true || coalesce(value, '-') || missing {those} AND rated_on ="
-        f" (SELECT rated_on {those} AND rated_on <= ?1 ORDER BY rated_on DESC LIMIT 1) ORDER BY id DESC LIMIT 1)"
-    )
+    those = f"FROM ratings WHERE client_id = c.id AND subject = '{dimension}'"
+    known = f"{those} AND recorded_at < ?2"
+
+    def word(day_of: str) -> str:
+        return (
+            f"(SELECT rated_on || still_true || coalesce(value, '-') || missing {known} AND rated_on ="
+            f" (SELECT rated_on {day_of} AND rated_on <= ?1 ORDER BY rated_on DESC LIMIT 1)"
+            " ORDER BY id DESC LIMIT 1)"
+        )
+
+    return f"coalesce({word(those)}, {word(known)})"
 
 
 _LAST_WORDS = f"SELECT c.id, {', '.join(_last_word(dimension) for dimension in DIMENSIONS)} FROM clients c"
