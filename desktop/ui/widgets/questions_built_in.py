@@ -22,12 +22,11 @@ from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.labels import PlainLabel
-
-SAVE_AFTER_MS = 800
+from desktop.ui.widgets.questions_form import SAVE_AFTER_MS, SAVE_AT_LATEST_MS
 
 
 class BuiltInForm(Card):
-    """`write` gets the id and the words 0.8 s after the last key and on leaving; "" takes them back."""
+    """`write` gets the id and the words as `OwnForm` writes its own; "" takes them back."""
 
     drafted = Signal(object, object)  # the element as it would be asked, and the overlay with it
     hide_wanted = Signal(str, bool)
@@ -41,6 +40,7 @@ class BuiltInForm(Card):
         self._element: Element | None = None
         self._is_typing = False
         self._timer = once(self, SAVE_AFTER_MS, self.save)
+        self._latest = once(self, SAVE_AT_LATEST_MS, self.save)
         self._built_in = PlainLabel(wraps=True)
         self.words = LongText()
         self.words.setObjectName("other_words")
@@ -95,6 +95,7 @@ class BuiltInForm(Card):
     def save(self) -> None:
         """Write what is typed and not written yet."""
         self._timer.stop()
+        self._latest.stop()
         if not self._is_typing or self._element is None:
             return
         self._is_typing = False
@@ -102,12 +103,13 @@ class BuiltInForm(Card):
             self._write(self._element.id, self.words.toPlainText())
         except BaseException:
             self._is_typing = True
-            self._timer.start()
+            self._latest.start()
             raise
 
     def forget(self) -> None:
         """Another question is shown from here on, or none."""
         self._timer.stop()
+        self._latest.stop()
         self._is_typing, self._element = False, None
 
     def focus_words(self) -> None:
@@ -134,6 +136,8 @@ class BuiltInForm(Card):
     def _on_words(self) -> None:
         self._is_typing = True
         self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
         self._refresh()
 
     @Slot()
@@ -141,6 +145,7 @@ class BuiltInForm(Card):
         if self._element is not None:
             self._is_typing = False
             self._timer.stop()
+            self._latest.stop()
             self._write(self._element.id, "")
 
     @Slot(bool)

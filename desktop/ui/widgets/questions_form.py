@@ -28,12 +28,14 @@ from desktop.ui.widgets.questions_fields import ConditionFields, KindFields, Pic
 from desktop.ui.widgets.tab_order import order_by_layout
 
 SAVE_AFTER_MS = 800
+SAVE_AT_LATEST_MS = 2000
 
 
 class OwnForm(Card):
     """`write` gets the question as it is now with a key for what is typed in one go ("" for what is chosen).
 
-    It is called 0.8 s after the last key and on leaving; if it raises, the words stay and are tried again.
+    It is called 0.8 s after the last key, at the latest 2 s after the first, and on leaving; if it raises, the
+    words stay and are tried again.
     """
 
     drafted = Signal(object, object)  # the question as typed, and the overlay with it
@@ -50,6 +52,7 @@ class OwnForm(Card):
         self._draft: OwnQuestion | None = None
         self._typing = ""  # which field has words that are not written yet
         self._timer = once(self, SAVE_AFTER_MS, self.save)
+        self._latest = once(self, SAVE_AT_LATEST_MS, self.save)
         self.words, self.help = LongText(), ShortText()
         self.words.setObjectName("own_words")
         self.help.setObjectName("own_help")
@@ -86,6 +89,7 @@ class OwnForm(Card):
     def save(self) -> None:
         """Write what is typed and not written yet."""
         self._timer.stop()
+        self._latest.stop()
         if not self._typing or self._draft is None:
             return
         field, self._typing = self._typing, ""
@@ -93,12 +97,13 @@ class OwnForm(Card):
             self._write(self._draft, f"{self._draft.id}:{field}")
         except BaseException:
             self._typing = field
-            self._timer.start()
+            self._latest.start()
             raise
 
     def forget(self) -> None:
         """Another question is shown from here on, or none."""
         self._timer.stop()
+        self._latest.stop()
         self._typing, self._draft = "", None
 
     def focus_words(self) -> None:
@@ -184,6 +189,8 @@ class OwnForm(Card):
             return
         self._draft, self._typing = replace(self._draft, **values), field  # type: ignore[arg-type]
         self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
         self._refresh(self._draft)
 
     def _choose(self, **values: object) -> None:

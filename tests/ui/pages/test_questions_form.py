@@ -244,3 +244,20 @@ def test_tab_goes_through_the_form_as_it_is_read(there: Editing, qtbot: QtBot) -
         "own_up",
         "own_down",
     ]
+
+
+def test_who_never_stops_typing_is_saved_all_the_same(there: Editing, qtbot: QtBot) -> None:
+    asked(there.store)
+    for name, field, form in (
+        ("x.1", "own_words", there.page.form),
+        ("fa.tempo", "other_words", there.page.built_in),
+    ):
+        there.choose(name)
+        typed = there.find(QPlainTextEdit, field)
+        typed.setFocus()
+        qtbot.keyClicks(typed, "On ")
+        assert form._latest.isActive()
+        form._timer.stop()
+        with qtbot.waitSignal(there.page.practice.changed):
+            pass
+        assert not form._latest.isActive() and typed.toPlainText().startswith("On ")
