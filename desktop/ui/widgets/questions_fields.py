@@ -168,10 +168,10 @@ class ConditionFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = Picker("own_asked", _("Ask it"))
-        self.answer = Picker("own_answer", _("Only if the answer is"))
-        self._asked_row = FormRow(_("Ask it"), self.asked)
-        self._answer_row = FormRow(_("Only if the answer is"), self.answer)
+        self.asked = Picker("own_asked", _("Depends on the answer to"))
+        self.answer = Picker("own_answer", _("Asked only if the answer is"))
+        self._asked_row = FormRow(_("Depends on the answer to"), self.asked)
+        self._answer_row = FormRow(_("Asked only if the answer is"), self.answer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -190,7 +190,10 @@ class ConditionFields(QWidget):
     ) -> None:
         """Show a condition among the questions it can be about and the answers to the chosen one."""
         self._only_if = only_if
-        self.asked.offer([(None, _("Always")), *questions], None if only_if is None else only_if.question)
+        self.asked.offer(
+            [(None, _("Nothing: it is always asked")), *questions],
+            None if only_if is None else only_if.question,
+        )
         self.answer.offer(answers, None if only_if is None else only_if.value)
         self._answer_row.setVisible(only_if is not None)
 

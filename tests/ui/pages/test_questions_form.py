@@ -138,7 +138,7 @@ def test_a_condition_is_made_with_two_lists(there: Editing) -> None:
     there.pick("own_asked", "Did other people work with you on this account?")
     there.pick("own_answer", "Yes")
     assert there.own().only_if == OnlyIf("has_team", True)
-    there.pick("own_asked", "Always")
+    there.pick("own_asked", "Nothing: it is always asked")
     assert there.own().only_if is None and not there.has("own_answer")
 
 
