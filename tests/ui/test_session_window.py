@@ -307,3 +307,17 @@ def test_a_file_that_takes_nothing_is_told_here_and_costs_no_words(sit: Sit, pra
     assert not table.window.trouble.isVisible()
     table.turn("go.worked")
     assert table.there.stored("fa.stated_reason") == "Fewer suppliers"
+
+
+def test_the_look_follows_while_it_is_open_and_is_left_alone_afterwards(sit: Sit, theme: Theme) -> None:
+    table = sit(READY)
+    table.turn("fa.kind")
+    theme.choose("dark")
+    settle()
+    assert theme.tokens["window"] in table.window.styleSheet()
+    large = table.window.fontMetrics().height()
+    table.window.leave()
+    settle()
+    theme.choose("light")
+    settle()
+    assert table.there.page.fontMetrics().height() < large
