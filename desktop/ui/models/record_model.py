@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -41,27 +41,56 @@ class Column(Generic[R]):
 
 
 class RecordModel(QAbstractTableModel, Generic[R]):
-    """Records under RECORD_ROLE; `show` puts others in place."""
+    """Records under RECORD_ROLE; `show` puts others in place. It sorts them itself.
+
+    A sorting model over it would ask for two cells at each of a million comparisons.
+    """
 
     def __init__(self, columns: Sequence[Column[R]]) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self._given: list[R] = []
         self._records: list[R] = []
+        self._sorting: tuple[int, bool] | None = None  # the column, and whether downwards
 
     @property
     def records(self) -> list[R]:
-        """What is shown, in the model's own order."""
-        return list(self._records)
+        """What is shown, in the order it was given in."""
+        return list(self._given)
 
     def show(self, records: Sequence[R]) -> None:
         """Show these records."""
         self.beginResetModel()
-        self._records = list(records)
+        self._given = list(records)
+        self._records = [self._given[place] for place in self._places()]
         self.endResetModel()
 
-    def sort_keys(self, column: int) -> list[Any]:
-        """What each record is sorted by in a column, in the model's own order."""
-        return [self.columns[column].sort_key(record) for record in self._records]
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By real values, those that are equal as they were given; unknown ones last, whichever way."""
+        if not 0 <= column < len(self.columns):
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self._places()
+        self._sorting = column, order == Qt.SortOrder.DescendingOrder
+        after = self._places()
+        rows = {place: row for row, place in enumerate(after)}
+        kept = self.persistentIndexList()
+        self._records = [self._given[place] for place in after]
+        self.changePersistentIndexList(
+            kept, [self.index(rows[before[each.row()]], each.column()) for each in kept]
+        )
+        self.layoutChanged.emit()
+
+    def _places(self) -> list[int]:
+        """The places of the given records in the order they are shown."""
+        places = list(range(len(self._given)))
+        if self._sorting is None:
+            return places
+        column, is_down = self._sorting
+        keys = [self.columns[column].sort_key(record) for record in self._given]
+        known = sorted((place for place in places if keys[place] is not None), key=keys.__getitem__)
+        unknown = [place for place in places if keys[place] is None]
+        return [*reversed(known), *reversed(unknown)] if is_down else [*known, *unknown]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._records)
@@ -102,31 +131,6 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             )
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
-
-
-class RecordOrder(QSortFilterProxyModel):
-    """Sorts a RecordModel by SORT_ROLE; unknown values come last, whichever way it is sorted."""
-
-    def __init__(self, source: RecordModel[Any]) -> None:
-        super().__init__()
-        self._source = source
-        self._keys: dict[int, list[Any]] = {}  # by column; asked for at every comparison otherwise
-        source.modelAboutToBeReset.connect(self._keys.clear)
-        self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        keys = self._keys.get(left.column())
-        if keys is None:
-            keys = self._keys[left.column()] = self._source.sort_keys(left.column())
-        a, b = keys[left.row()], keys[right.row()]
-        if a is None or b is None:
-            if a is None and b is None:
-                return left.row() < right.row()
-            return (b is None) == (self.sortOrder() == Qt.SortOrder.AscendingOrder)
-        if a == b:
-            return left.row() < right.row()
-        return bool(a < b)
 
 
 def cells_as_text(rows: Sequence[Sequence[str]]) -> str:

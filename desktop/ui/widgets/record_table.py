@@ -23,7 +23,6 @@ from desktop.ui.models.record_model import (
     RECORD_ROLE,
     Index,
     RecordModel,
-    RecordOrder,
     cells_as_text,
 )
 from desktop.ui.settings import Settings
@@ -61,8 +60,7 @@ class RecordTable(QTableView):
         self._row = ROW_COMPACT if compact else ROW
         self._needed: dict[int, int] = {}  # columns that give way
         self._is_chosen = False
-        self._order = RecordOrder(model)
-        self.setModel(self._order)
+        self.setModel(model)
         self.setItemDelegate(_CellDelegate(theme))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -99,8 +97,8 @@ class RecordTable(QTableView):
         selection = self.selectionModel()
         row_flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         if kept or current_id is not None:
-            for row in range(self._order.rowCount()):
-                index = self._order.index(row, 0)
+            for row in range(self._source.rowCount()):
+                index = self._source.index(row, 0)
                 identity = self._identity(index.data(RECORD_ROLE))
                 if identity in kept:
                     selection.select(index, row_flags)
@@ -147,12 +145,12 @@ class RecordTable(QTableView):
     def selected_records(self) -> list[Any]:
         """The selected records from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._order.index(row, 0).data(RECORD_ROLE) for row in rows]
+        return [self._source.index(row, 0).data(RECORD_ROLE) for row in rows]
 
     def select_record(self, identity: object) -> bool:
         """Select and show the record with this identity; False when it is not in the list."""
-        for row in range(self._order.rowCount()):
-            index = self._order.index(row, 0)
+        for row in range(self._source.rowCount()):
+            index = self._source.index(row, 0)
             if self._identity(index.data(RECORD_ROLE)) == identity:
                 self.selectRow(row)
                 self.scrollTo(index)
@@ -163,11 +161,11 @@ class RecordTable(QTableView):
         """Put the selected rows on the clipboard, visible columns in the order they stand in."""
         header = self.horizontalHeader()
         columns = sorted(
-            (each for each in range(self._order.columnCount()) if not header.isSectionHidden(each)),
+            (each for each in range(self._source.columnCount()) if not header.isSectionHidden(each)),
             key=header.visualIndex,
         )
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        cells = [[str(self._order.index(row, column).data() or "") for column in columns] for row in rows]
+        cells = [[str(self._source.index(row, column).data() or "") for column in columns] for row in rows]
         if cells:
             QGuiApplication.clipboard().setText(cells_as_text(cells))
 
@@ -178,12 +176,12 @@ class RecordTable(QTableView):
             self.record_chosen.emit(self.current_record())
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             # Of itself a table goes along the row, which is chosen as a whole here
-            self._go_to_row(0 if event.key() == Qt.Key.Key_Home else self._order.rowCount() - 1)
+            self._go_to_row(0 if event.key() == Qt.Key.Key_Home else self._source.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 
     def _go_to_row(self, row: int) -> None:
-        if 0 <= row < self._order.rowCount():
+        if 0 <= row < self._source.rowCount():
             self.selectRow(row)
             self.scrollTo(self.currentIndex())
 

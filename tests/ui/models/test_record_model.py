@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
@@ -16,7 +16,6 @@ from desktop.ui.models.record_model import (
     RECORD_ROLE,
     Column,
     RecordModel,
-    RecordOrder,
     cells_as_text,
 )
 from desktop.ui.settings import Settings
@@ -93,13 +92,25 @@ def test_a_column_may_colour_and_set_its_cells() -> None:
 
 
 def test_unknown_values_come_last_both_ways(model: RecordModel[Boat]) -> None:
-    order = RecordOrder(model)
     for direction, expected in (
         (Qt.SortOrder.AscendingOrder, ["Heron", "Osprey", "albatross"]),
         (Qt.SortOrder.DescendingOrder, ["Osprey", "Heron", "albatross"]),
     ):
-        order.sort(1, direction)
-        assert [order.index(row, 0).data() for row in range(3)] == expected
+        model.sort(1, direction)
+        assert [model.index(row, 0).data() for row in range(3)] == expected
+    assert model.records == BOATS
+    model.sort(9)
+    assert model.index(0, 0).data() == "Osprey"
+
+
+def test_equal_values_stay_as_they_were_given_and_what_is_marked_goes_along(model: RecordModel[Boat]) -> None:
+    model.show([Boat(4, "Zander", 9), *BOATS])
+    marked = QPersistentModelIndex(model.index(3, 1))
+    model.sort(1)
+    assert [model.index(row, 0).data() for row in range(4)] == ["Zander", "Heron", "Osprey", "albatross"]
+    assert (marked.row(), marked.column()) == (1, 1)
+    model.show(BOATS)
+    assert [model.index(row, 0).data() for row in range(3)] == ["Heron", "Osprey", "albatross"]
 
 
 def test_words_are_sorted_without_regard_to_case(table: RecordTable) -> None:
