@@ -17,12 +17,13 @@ from desktop.store.store import Store
 def context_of(store: Store, walk: Walk, today: date, zone: tzinfo) -> Context:
     """Today, pages shown, last ratings before the end, what contacts said, who shows which sign today."""
     client = walk.session.client_id
-    health = recorded(store, client, walk.answers, zone).values
+    record = recorded(store, client, walk.answers, zone)
     shown, names = _others(store, walk, today)
     return Context(
         today,
         frozenset(walk.session.seen),
-        health,
+        record.values,
+        dropped=record.fallen,
         client_scores=client_scores(store, walk.session),
         client_answered=client_answered(store, walk.session),
         shown_by=shown,

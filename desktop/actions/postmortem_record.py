@@ -13,16 +13,20 @@ from desktop.domain.knowledge import Known
 from desktop.domain.ratings import Rating
 from desktop.store.store import Store
 
+_YEAR = timedelta(days=365)
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """`ratings` by dimension or factor: the last of a day before the end, as they stood on record then.
 
-    `late` are subjects that were rated for such a day only after the end was known.
+    `late` are subjects that were rated for such a day only after the end was known, `fallen` those whose
+    rating went down in the year before it and not up again.
     """
 
     ratings: dict[str, Rating] = field(default_factory=dict)
     late: frozenset[str] = frozenset()
+    fallen: frozenset[str] = frozenset()
 
     @property
     def values(self) -> dict[str, int]:
@@ -38,7 +42,13 @@ def recorded(store: Store, client: ClientId | None, answers: Answers, zone: tzin
     night = datetime.combine(end + timedelta(days=1), time(), zone).astimezone(UTC)
     versions = store.ratings.versions(client)
     ratings: dict[str, Rating] = {}
+    fell_on: dict[str, date] = {}
     for rating in sorted(_known(versions, night, end), key=lambda each: (each.rated_on, each.id or 0)):
+        before = ratings.get(rating.subject, rating).value or 0
+        if (rating.value or 0) < before:
+            fell_on[rating.subject] = rating.rated_on
+        elif (rating.value or 0) > before:
+            fell_on.pop(rating.subject, None)
         ratings[rating.subject] = rating
     late = {
         version.record.subject
@@ -48,7 +58,8 @@ def recorded(store: Store, client: ClientId | None, answers: Answers, zone: tzin
         and version.record.rated_on <= end
         and version.record.value is not None
     }
-    return Recorded(ratings, frozenset(late))
+    fallen = (subject for subject, on in fell_on.items() if end - on <= _YEAR)
+    return Recorded(ratings, frozenset(late), frozenset(fallen))
 
 
 def end_of(answers: Answers) -> date | None:

@@ -41,3 +41,21 @@ def test_the_last_rating_before_the_end_counts_and_one_recorded_later_does_not(s
     assert found.values == {"COM": 4}
     assert found.ratings["COM"].rated_on == date(2025, 5, 1)
     assert found.late == {"COM"}
+
+
+def test_what_went_down_in_the_last_year_and_not_up_again_has_fallen(store: Store) -> None:
+    client = add(store).id
+    assert client is not None
+    stories = {
+        "COM": [("2024-10-01", 5), ("2025-01-01", 3), ("2025-04-01", 3)],
+        "DEL": [("2025-01-01", 2), ("2025-04-01", 4)],
+        "VAL": [("2025-01-01", 4), ("2025-02-01", 2), ("2025-04-01", 3)],
+        "TRU": [("2023-01-01", 5), ("2023-06-01", 2)],
+        "REL": [("2025-03-01", 1)],
+    }
+    for subject, story in stories.items():
+        for on, value in story:
+            known(store, client, subject, value, on, on)
+    known(store, client, "CAP", 5, "2025-01-01", "2025-01-01")
+    known(store, client, "CAP", 1, "2025-05-01", "2025-07-01")  # written down too late
+    assert recorded(store, client, ENDED, ZONE).fallen == {"COM"}

@@ -20,7 +20,7 @@ from desktop.domain.both_sides import MINE, THEIRS
 from desktop.domain.bring_back import brought_back
 from desktop.domain.clients import Client
 from desktop.domain.interactions import Interaction
-from desktop.domain.postmortem import Context, look
+from desktop.domain.postmortem import Context, look, suggested
 from desktop.domain.questionnaire_view import Shown, View
 from desktop.domain.questionnaire_walk import (
     Step,
@@ -33,6 +33,7 @@ from desktop.domain.questionnaire_walk import (
     steps,
     to_seal,
 )
+from desktop.domain.ratings import DIMENSIONS
 from desktop.domain.screening_spread import AreaSpread, Voice, spread
 from desktop.domain.sessions import Answer, RespondentId, SessionId
 from desktop.text import _, day
@@ -93,6 +94,12 @@ class WizardModel(Answering):
     def can_show(self, link: object) -> bool:
         """Whether those who look on may see what an answer points to."""
         return not (self.at_table and is_private(self.practice.store, link))
+
+    @property
+    def suggested(self) -> frozenset[str]:
+        """The areas and points the facts speak for; how one rated a client is for nobody else's eyes."""
+        found = suggested(self.view.sight)
+        return frozenset(name for name in found if not (self.at_table and name in DIMENSIONS))
 
     @property
     def spread(self) -> tuple[AreaSpread, ...]:
@@ -161,7 +168,8 @@ class WizardModel(Answering):
         self.page = page
         if (self.client, end_of(self.answers)) != self._about:
             self._read_record()
-            self._context = replace(self._context, health=self.recorded.values)
+            record = self.recorded
+            self._context = replace(self._context, health=record.values, dropped=record.fallen)
         self.look_again()
         self.history.reread()
         cards = self.cards

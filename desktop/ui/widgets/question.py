@@ -47,6 +47,11 @@ class Question(QFrame):
             head.addWidget(past, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(self._help)
+        if shown.element.scale == "part" and shown.element.dim in model.suggested:
+            # shown, never ticked: the facts do not decide
+            fell = PlainLabel(_("How you rated this went down in the year before the end."), role="caption")
+            fell.setObjectName(f"fell-{shown.element.id}")
+            layout.addWidget(fell)
         self._words.setVisible(bool(shown.question))
         self._help.setVisible(bool(_help(shown)))
         self.body = QVBoxLayout()
@@ -169,10 +174,16 @@ class TicksQuestion(Question):
 
 def _told(shown: Shown, model: WizardModel) -> tuple[Choice, ...]:
     """The choices; points that were ticked before are told by the sentence they were ticked by."""
+    if shown.element.factors_of:
+        return tuple(_pointed_at(each) if each.value in model.suggested else each for each in shown.choices)
     if shown.element.id != CLOSELY:
         return shown.choices
     factors = model.questionnaire.vocabulary.factors
     return tuple(Choice(each.value, each.label, factors[str(each.value)].pick) for each in shown.choices)
+
+
+def _pointed_at(choice: Choice) -> Choice:
+    return Choice(choice.value, choice.label, _("{point} – the facts point here").format(point=choice.detail))
 
 
 def _help(shown: Shown) -> str:
