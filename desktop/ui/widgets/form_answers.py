@@ -101,6 +101,7 @@ class AnswersView(QWidget):
         line.setSpacing(12)
         line.addWidget(PlainLabel(_beginning(words), wraps=True), 1)
         button = _menu_button(_("It answers…"), f"assign-{place}")
+        button.setAccessibleName(_("What “{words}” answers").format(words=words[:_LONGEST]))
         button.menu().aboutToShow.connect(partial(self._fill_left, button.menu(), place))
         button.setVisible(self._form() is not None)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -181,6 +182,7 @@ class AnswerRow(QWidget):
         self.words.setAccessibleName(question)
         self.words.setObjectName(f"words-{answer.mark}")
         self.move_button.setObjectName(f"move-{answer.mark}")
+        self.move_button.setAccessibleName(_("Belongs elsewhere: {question}").format(question=question))
         self.move_button.setVisible(answer.is_known)
         self.words.setEnabled(answer.is_known)
         if answer.told.strip() != self._told.strip():  # a space just typed is no reason to write it anew
