@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -37,6 +37,7 @@ from desktop.ui.widgets.status_bar import SavedBar
 from desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from desktop.store.changes import Change
     from desktop.store.parts import Parts
     from desktop.ui.commands import Command, CommandBar
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.leaves_unsaved = False  # text that cannot be saved is given up
         self._unsaved = ""  # what was last said of text that could not be saved
         self._is_painted = False
+        self._has_just_done = False  # a deed that can be undone, in this turn of the event loop
         self.sidebar = Sidebar(theme, self.entries)
         self.sidebar.page_chosen.connect(lambda name: self.go(Place(name)))
         self.banner = Banner(theme)
@@ -326,9 +328,12 @@ class MainWindow(QMainWindow):
             self.move(max(left, screen.left()), max(top, screen.top()))
 
     @Slot(object)
-    def _on_changed(self, _change: object) -> None:
+    def _on_changed(self, change: Change) -> None:
         if self.practice is not None:
             self.saved_bar.show_saved(self.practice)
+        if change.kind == "deed":
+            self._has_just_done = True
+            QTimer.singleShot(0, self, self._on_later)
         if self._unsaved and self.banner.text == self._unsaved:
             # it was tried again meanwhile, with success
             self.banner.hide()
@@ -337,8 +342,12 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_toast(self, sentence: str) -> None:
-        can_undo = self.practice is not None and self.practice.store.undo_label is not None
-        self.toast.tell(sentence, self.undo if can_undo else None)
+        # what it tells of may be no deed: Undo beside it would take back an earlier one
+        self.toast.tell(sentence, self.undo if self._has_just_done else None)
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._has_just_done = False
 
     @Slot()
     def undo(self) -> None:

@@ -46,7 +46,7 @@ class Page(QWidget):
 
     place_chosen = Signal(object)  # Place
     place_amended = Signal(object)  # Place: another tab of the same page, no step of its own
-    toast = Signal(str)  # one sentence; shown 4 s, with Undo when the last deed can be undone
+    toast = Signal(str)  # one sentence; shown 4 s, with Undo right after a deed
     problem_met = Signal(object)  # Problem for the banner, where raising is not possible
     log_wanted = Signal(object)  # ClientId or None: the window opens the log dialog
     command_wanted = Signal(str)  # the name of one of the window's commands, e.g. "import"
