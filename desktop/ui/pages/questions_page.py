@@ -205,6 +205,9 @@ class QuestionsPage(Page):
         ):
             part.setVisible(is_shown)
         self._right.setCurrentIndex(0 if question or element or page else 1)
+        if question is None:
+            # its adding may have been taken back while it was typed in
+            self.form.forget()
         if question is not None:
             self.form.show_question(question, self._overlay)
         elif element is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.answers import NO_ANSWERS, Answers
 from desktop.domain.overlay import Overlay, OwnQuestion, as_raw
+from desktop.domain.postmortem import Context, look
 from desktop.domain.questionnaire import GAP, Element, Questionnaire
 from desktop.domain.questionnaire_loader import read_element
 from desktop.domain.questionnaire_view import Choice, Shown
@@ -39,9 +40,17 @@ class Trial(WizardModel):
         self.answers = NO_ANSWERS
         self.history = AnswerHistory(practice.store, RespondentId(0))
         self.at_table = False
+        self.card = self.page = ""
+        self.said = ()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """What stands on the pages when hardly anything is answered."""
+        self.view = look(self.questionnaire, self.answers, Context(self.practice.today()))
 
     def _put(self, answers: Answers) -> None:
         self.answers = answers
+        self.look_again()
         self.changed.emit()
 
     def follow(self) -> None:

@@ -261,3 +261,12 @@ def test_who_never_stops_typing_is_saved_all_the_same(there: Editing, qtbot: QtB
         with qtbot.waitSignal(there.page.practice.changed):
             pass
         assert not form._latest.isActive() and typed.toPlainText().startswith("On ")
+
+
+def test_words_of_a_question_that_is_taken_back_go_with_it(there: Editing, qtbot: QtBot) -> None:
+    there.click("add_question")
+    qtbot.keyClicks(there.find(QPlainTextEdit, "own_words"), "How")
+    assert there.store.undo() == "Add a question"
+    assert not there.page.form._timer.isActive() and not there.page.form._latest.isActive()
+    there.page.save()
+    assert overlay_of(there.store).is_empty

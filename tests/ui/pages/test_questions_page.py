@@ -236,3 +236,9 @@ def test_words_that_look_like_markup_stay_words(there: Editing) -> None:
     asked(there.store, "<b>Bold</b> & quick?")
     assert there.lines("What worked")[1] == "<b>Bold</b> & quick?"
     assert there.page.tree._items["x.1"].toolTip(0).startswith("&lt;b&gt;Bold")
+
+
+def test_every_built_in_question_can_be_looked_at(there: Editing) -> None:
+    for element in there.page._base.elements():
+        there.choose(element.id)
+        assert there.page.built_in.isVisible() and there.page.preview.isVisible()
