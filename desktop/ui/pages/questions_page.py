@@ -197,6 +197,9 @@ class QuestionsPage(Page):
         had_cursor = self._has_cursor()
         question, element = self._overlay.question(name), self._base.element(name)
         page = next((each for each in self._base.pages if each.id == name), None)
+        if question is None:
+            # its adding may have been taken back while it was typed in
+            self.form.forget()
         for part, is_shown in (
             (self.form, question is not None),
             (self.built_in, element is not None),
@@ -205,9 +208,6 @@ class QuestionsPage(Page):
         ):
             part.setVisible(is_shown)
         self._right.setCurrentIndex(0 if question or element or page else 1)
-        if question is None:
-            # its adding may have been taken back while it was typed in
-            self.form.forget()
         if question is not None:
             self.form.show_question(question, self._overlay)
         elif element is not None:
