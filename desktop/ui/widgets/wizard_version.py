@@ -21,7 +21,7 @@ class VersionButton(QPushButton):
     moved = Signal()
 
     def __init__(self, practice: Practice) -> None:
-        super().__init__(_("Questions have changed"))
+        super().__init__(_("Use newer questions…"))
         self.setObjectName("move-questions")
         self.setToolTip(_("See what would happen if this post-mortem went on with the present questions"))
         self._practice = practice
