@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +14,14 @@ from desktop.store.changes import Change, Kind
 from desktop.store.engine import IntegrityError
 from desktop.store.parts import Parts
 from desktop.store.rows import instant
+from desktop.store.schema import SEARCHED
 
 if TYPE_CHECKING:
     from desktop.store.clock import Clock
     from desktop.store.engine import Engine
 
 KEPT_STEPS = 100
+_MANY = 2000  # rows that are worth another way
 # what a draft may write: everything else must be undoable
 DRAFT_TABLES = frozenset(
     {"questionnaires", "sessions", "respondents", "answers", "answer_history", "preferences"}
@@ -134,14 +136,18 @@ class Journal:
         )
         bits = list(in_bits(sql for (sql,) in found))
         at, of = 0, sum(rows for _sql, rows in bits)
+        searching = not self._is_mostly_removal(bits)
         try:
-            with self._deed(kind, number, fresh=True) as last_row:
+            with self._deed(kind, number, fresh=True, searching=searching) as last_row:
                 # rows come back before the rows they refer to; looked at when all are there
                 self.engine.execute("PRAGMA defer_foreign_keys = ON")
                 for sql, rows in bits:
                     self.engine.execute(sql)
                     at += rows
                     yield at, of
+                if not searching:
+                    for table in SEARCHED:
+                        self.engine.execute(f"INSERT INTO {table}_search ({table}_search) VALUES ('rebuild')")
                 self._forget([step])
                 tables = self._journaled(last_row)
         except IntegrityError as error:
@@ -153,9 +159,25 @@ class Journal:
         self.announce(Change(step.label, tables, kind))
         return step.label
 
+    def _is_mostly_removal(self, bits: Sequence[tuple[str, int]]) -> bool:
+        """Whether less stays than goes: taking so much out of the search index lasts ten times as long as
+        making it anew, for nothing of it may be left behind (`secure-delete`)."""
+        gone = sum(rows for sql, rows in bits if sql.startswith("DELETE"))
+        if gone < _MANY:
+            return False
+        there = sum(self.engine.value(f"SELECT count(*) FROM {table}") for table in SEARCHED)
+        return bool(there < 2 * gone)
+
     @contextmanager
     def _deed(
-        self, kind: Kind, number: int, *, journaling: bool = True, bulk: bool = False, fresh: bool = False
+        self,
+        kind: Kind,
+        number: int,
+        *,
+        journaling: bool = True,
+        bulk: bool = False,
+        fresh: bool = False,
+        searching: bool = True,
     ) -> Iterator[int]:
         """The transaction of any deed; gives the journal's last row before it."""
         if self._kind is not None:
@@ -164,8 +186,8 @@ class Journal:
             self._kind, self.is_bulk, self._touched = kind, bulk, set()
             try:
                 self.engine.execute(
-                    "UPDATE temp.deed SET step = ?, journaling = ?, inserting = ?, revising = ?, at = ?",
-                    (number, int(journaling), int(not bulk), int(journaling), instant(self.clock())),
+                    "UPDATE temp.deed SET step = ?, journaling = ?, inserting = ?, revising = ?, searching = ?, at = ?",
+                    (number, journaling, not bulk, journaling, searching, instant(self.clock())),
                 )
                 if fresh:
                     self.engine.execute("DELETE FROM temp.revised")

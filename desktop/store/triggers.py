@@ -25,6 +25,7 @@ _TABLES = (
         journaling INTEGER NOT NULL, -- 1: write the journal
         inserting INTEGER NOT NULL,  -- 1: inserts row by row; 0: a bulk step notes ranges instead
         revising INTEGER NOT NULL,   -- 1: write revisions
+        searching INTEGER NOT NULL,  -- 1: keep the search index row by row; 0: it is made anew at the end
         at TEXT NOT NULL             -- when, for revisions
     )
     """,
@@ -34,7 +35,7 @@ _TABLES = (
     # rows that have their revision in this deed, or in the run of merged deeds it continues
     "CREATE TEMP TABLE revised (table_name TEXT NOT NULL, row_id INTEGER NOT NULL,"
     " PRIMARY KEY (table_name, row_id)) WITHOUT ROWID",
-    "INSERT INTO temp.deed VALUES (1, 0, 0, 1, 0, '')",
+    "INSERT INTO temp.deed VALUES (1, 0, 0, 1, 0, 1, '')",
 )
 
 
@@ -111,8 +112,9 @@ def _search(table: str, columns: Sequence[str]) -> tuple[str, str, str]:
     put = f"INSERT INTO {table}_search (rowid, {names}) VALUES (new.id, {new});"
     return (
         f"CREATE TEMP TRIGGER {table}_search_insert AFTER INSERT ON main.{table} "
-        f"WHEN (SELECT inserting FROM deed) BEGIN {put} END",
+        f"WHEN (SELECT inserting AND searching FROM deed) BEGIN {put} END",
         f"CREATE TEMP TRIGGER {table}_search_update AFTER UPDATE ON main.{table} "
-        f"WHEN {changed} BEGIN {take} {put} END",
-        f"CREATE TEMP TRIGGER {table}_search_delete AFTER DELETE ON main.{table} BEGIN {take} END",
+        f"WHEN (SELECT searching FROM deed) AND ({changed}) BEGIN {take} {put} END",
+        f"CREATE TEMP TRIGGER {table}_search_delete AFTER DELETE ON main.{table} "
+        f"WHEN (SELECT searching FROM deed) BEGIN {take} END",
     )

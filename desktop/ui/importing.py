@@ -31,6 +31,7 @@ class Importing(QObject):
         self._window = window
         self._store = practice.store
         self._backup: Job | None = None
+        self._is_over = False
         self._dialog.add_wanted.connect(self._on_add)
         self._dialog.stop_wanted.connect(self._on_stop)
         window.practice_shown.connect(self._on_practice_shown)
@@ -42,6 +43,8 @@ class Importing(QObject):
     @Slot()
     def _on_add(self) -> None:
         """A verified backup first, made by a worker."""
+        if self._is_over:
+            return
         order = self._store.backup_order()
         self._dialog.show_under_way(_("Making a backup first…"))
         self._backup = self._window.services.background.run(
@@ -80,6 +83,7 @@ class Importing(QObject):
     @Slot(object)
     def _on_practice_shown(self, _practice: object) -> None:
         """Another file is open: the dialog speaks of one that is gone."""
+        self._is_over = True
         self._on_stop()
         self._dialog.reject()
 

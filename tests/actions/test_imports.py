@@ -1,9 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from desktop.actions.clients import bin_client, change_client
 from desktop.actions.imports import Created, import_in_parts, index_of, run_import
 from desktop.exchange.planning import plan_import
 from desktop.exchange.plans import ImportPlan, SourceFile
+from desktop.store import journal
 from desktop.store.store import Store
 
 FILES = Path(__file__).parent.parent / "files" / "imports"
@@ -139,3 +143,19 @@ def test_a_large_import_is_undone_and_redone_in_parts(store: Store) -> None:
         assert len(store.interactions.all()) == left
         assert len(store.search.interactions("Call", limit=1000)) == left
     assert store.check() == []
+
+
+def test_search_is_right_after_much_was_taken_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_MANY", 100)
+    text_imported(store, "client,date,subject\nOsprey,2025-01-01,Call about sails\n")
+    run_import(store, large_plan(store))
+    for _time in range(2):
+        store.undo()
+        assert len(store.search.interactions("Call", limit=1000)) == 1
+        assert [hit.title for hit in store.search.everything("Client", 50)] == []
+        assert store.check() == []
+        store.redo()
+        assert len(store.search.interactions("Call", limit=1000)) == 901
+        assert store.check() == []
+    change_client(store, replace(store.clients.all()[0], name="Heron"))
+    assert [hit.title for hit in store.search.everything("Heron", 50)] == ["Heron"]
