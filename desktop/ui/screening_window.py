@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.participants import (
-    AREAS,
     MOST,
     Participant,
     finish_participant,
@@ -25,20 +24,21 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.answer_choices import OneOf
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.screening_words import part_choices, screener
+from desktop.ui.widgets.screening_words import part_choices
 from desktop.ui.widgets.session_keys import turn
 
 _WIDTH = 560
 
 
 class ScreeningWindow(LargeWindow):
-    """Names, then for each person: pass it on, eight areas, done. Answers are kept one by one."""
+    """Names, then for each person: pass it on, the areas, done. Answers are kept one by one."""
 
     def __init__(self, model: WizardModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._model = model
         self._store = model.practice.store
         self._who: Participant | None = None
+        self._areas = model.areas
         self._area = 0
         self.names: list[QLineEdit] = []
         self.setWindowTitle(_("First thoughts, one after the other"))
@@ -110,7 +110,7 @@ class ScreeningWindow(LargeWindow):
         self._say(
             _("Who gives a first thought besides you?"),
             _(
-                "Each answers the eight areas alone and passes the computer on. Nobody sees what was said "
+                "Each answers the areas alone and passes the computer on. Nobody sees what was said "
                 "before; you set it side by side afterwards. What is asked next follows from your own answers only."
             ),
         )
@@ -160,13 +160,15 @@ class ScreeningWindow(LargeWindow):
         who = self._who
         assert who is not None
         self._clear()
-        area = AREAS[self._area]
-        where = _("{name}: area {n} of {of}").format(name=who.voice.name, n=self._area + 1, of=len(AREAS))
+        area, areas = self._areas[self._area], len(self._areas)
+        where = _("{name}: area {n} of {of}").format(name=who.voice.name, n=self._area + 1, of=areas)
         self._column.addWidget(PlainLabel(where, role="quiet"))
-        self._say(screener(self._model.questionnaire, area), _("How big a part did it play in the end?"))
+        shown = self._model.view.shown(area)
+        question = shown.question if shown is not None else ""
+        self._say(question, _("How big a part did it play in the end?"))
         self.field = OneOf(part_choices(self._model.questionnaire))
         self.field.setObjectName(f"part-{area}")
-        self.field.setAccessibleName(screener(self._model.questionnaire, area))
+        self.field.setAccessibleName(question)
         self.field.set_value(who.voice.parts.get(area))
         self.field.edited.connect(self._on_edited)
         self._column.addWidget(self.field)
@@ -175,7 +177,7 @@ class ScreeningWindow(LargeWindow):
         back.setObjectName("area-back")
         back.setEnabled(self._area > 0)
         back.clicked.connect(self._on_back)
-        is_last = self._area + 1 == len(AREAS)
+        is_last = self._area + 1 == areas
         on = PrimaryButton(_("Done: pass it on") if is_last else _("Next"))
         on.setObjectName("area-next")
         on.clicked.connect(self._on_next)
@@ -213,13 +215,13 @@ class ScreeningWindow(LargeWindow):
         people = participants(self._store, self._model.session_id)
         self._who = next(each for each in people if not each.is_done)
         said = self._who.voice.parts
-        self._area = next((n for n, area in enumerate(AREAS) if area not in said), 0)
+        self._area = next((n for n, area in enumerate(self._areas) if area not in said), 0)
         self._show_area()
 
     @Slot(object)
     def _on_edited(self, value: object) -> None:
         if self._who is not None:
-            who, area = self._who, AREAS[self._area]
+            who, area = self._who, self._areas[self._area]
             part = value if isinstance(value, str) else None
             self._could(lambda: keep_part(self._store, who.id, area, part))
             self._reread()
@@ -230,7 +232,7 @@ class ScreeningWindow(LargeWindow):
     def _on_next(self) -> None:
         if self._who is None:
             return
-        if self._area + 1 < len(AREAS):
+        if self._area + 1 < len(self._areas):
             self._area += 1
             self._show_area()
             return

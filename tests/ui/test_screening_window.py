@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.actions.overlays import begin_postmortem, reword_question
 from desktop.actions.participants import AREAS, invite_participants, keep_part, participants
 from desktop.ui.practice import Practice
 from desktop.ui.screening_window import ScreeningWindow
@@ -17,8 +18,9 @@ from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.screening_spread import Dot, SpreadView
+from tests.actions.postmortem_walks import add
 from tests.ui.trouble import refusing
-from tests.ui.wizard import Walking, settle, walking
+from tests.ui.wizard import Walking, settle, shown, walking
 
 OWN: Mapping[str, Any] = {**dict.fromkeys(AREAS, "small"), "sc.COM": "none"}
 
@@ -214,4 +216,20 @@ def test_an_answer_that_could_not_be_kept_does_not_look_kept(lend: Pass, practic
         assert "can only be read" in laptop.words() and laptop.chosen() == []
     laptop.press(Qt.Key.Key_4)
     assert laptop.chosen() == ["A main part"] and not laptop.window.trouble.isVisible()
+    laptop.window.leave()
+
+
+def test_others_are_asked_in_ones_own_words(
+    qtbot: QtBot, practice: Practice, theme: Theme, services: Services
+) -> None:
+    store = practice.store
+    reword_question(store, "sc.COM", "How we kept each other posted")
+    session, _told = begin_postmortem(store, add(store, "Acme").id)
+    assert session.id is not None
+    there = shown(qtbot, practice, theme, services, session.id)
+    there.turn("screening")
+    laptop = Laptop(there, qtbot)
+    laptop.name("Ann")
+    laptop.click("ready")
+    assert "How we kept each other posted" in laptop.words()
     laptop.window.leave()

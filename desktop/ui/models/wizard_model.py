@@ -102,14 +102,19 @@ class WizardModel(Answering):
         return frozenset(name for name in found if not (self.at_table and name in DIMENSIONS))
 
     @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas the screening asks about; questions of one's own may have hidden some."""
+        return tuple(area for area in AREAS if self.view.shown(area) is not None)
+
+    @property
     def spread(self) -> tuple[AreaSpread, ...]:
         """Where all who were asked see each area; () until they and the owner have answered."""
-        own = {area: self.view.text(area) for area in AREAS}
+        own = {area: self.view.text(area) for area in self.areas}
         is_whole = all(own.values()) and all(each.is_done for each in self.participants)
         if not is_whole or not self.participants:
             return ()
         me = Voice(_("You"), own, is_own=True)
-        return spread(AREAS, [me, *(each.voice for each in self.participants)])
+        return spread(self.areas, [me, *(each.voice for each in self.participants)])
 
     @property
     def is_sealed(self) -> bool:

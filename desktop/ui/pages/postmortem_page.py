@@ -186,7 +186,7 @@ class PostmortemPage(Page):
     @Slot()
     def ask_others(self) -> None:
         """Let others give their first thought at this computer, each hidden from the next."""
-        if self.model is None or self.screening is not None:
+        if self.model is None or self.screening is not None or not self.model.areas:
             return
         self.model.flush()
         self.screening = ScreeningWindow(self.model, self.theme, self)

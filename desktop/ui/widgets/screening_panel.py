@@ -52,14 +52,14 @@ class ScreeningPanel(Card):
     def _state(self, waiting: list[str]) -> str:
         if not self._model.participants:
             return _(
-                "One to three people can go through the eight areas at this computer, one after the other, "
+                "One to three people can go through the areas at this computer, one after the other, "
                 "each hidden from the next. What is asked follows from your own answers only."
             )
         if waiting:
             return ngettext(
                 "{names} has not answered yet.", "{names} have not answered yet.", len(waiting)
             ).format(names=listed(waiting))
-        return _("All have answered. Give your own thought on all eight areas first; then they are shown.")
+        return _("All have answered. Give your own thought on all areas first; then they are shown.")
 
     def _offer(self, *, has_any: bool, is_waiting: bool) -> None:
         row = QHBoxLayout()

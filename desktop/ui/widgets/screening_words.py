@@ -16,11 +16,6 @@ def dimension(questionnaire: Questionnaire, area: str) -> Dimension:
     return questionnaire.vocabulary.dimensions[area.removeprefix("sc.")]
 
 
-def screener(questionnaire: Questionnaire, area: str) -> str:
-    """How the screening asks about an area."""
-    return dimension(questionnaire, area).screener
-
-
 def part_choices(questionnaire: Questionnaire) -> tuple[Choice, ...]:
     """The parts to choose from, in words."""
     words = questionnaire.vocabulary.scales["part"]

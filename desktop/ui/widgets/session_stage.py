@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.actions.participants import AREAS
 from desktop.domain.at_table import Stop
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
@@ -91,7 +90,8 @@ class Stage(QScrollArea):
 
     def _show_spread(self, stop: Stop) -> None:
         """What others thought stands below the last area, once everybody has answered."""
-        spread = self._model.spread if stop.shown.element.id == AREAS[-1] else ()
+        is_last = stop.shown.element.id in self._model.areas[-1:]
+        spread = self._model.spread if is_last else ()
         if spread != self._spread:
             self._spread = spread
             clear_layout(self._below)
