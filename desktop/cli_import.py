@@ -82,7 +82,9 @@ def import_command(
                 progress(_("Making a backup first …"))
                 store.back_up()
             created = run_import(store, plan)
-    call.answer(_document(plan, created), lambda: _lines(plan, created, dry_run=dry_run))
+    call.answer(
+        _document(plan, created), lambda: _lines(plan, created, dry_run=dry_run, asks_notes=notes_as is None)
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -132,15 +134,15 @@ def _document(plan: ImportPlan, created: Created) -> dict[str, object]:
     }
 
 
-def _lines(plan: ImportPlan, created: Created, *, dry_run: bool) -> list[str]:
-    lines = [line for file in plan.files for line in _file_lines(file)]
+def _lines(plan: ImportPlan, created: Created, *, dry_run: bool, asks_notes: bool) -> list[str]:
+    lines = [line for file in plan.files for line in _file_lines(file, asks_notes=asks_notes)]
     what = counted(created.clients, created.people, created.interactions)
     if not what:
         return [*lines, _("Nothing to add.")]
     return [*lines, (_("Would add {what}.") if dry_run else _("Added {what}.")).format(what=what)]
 
 
-def _file_lines(file: FilePlan) -> list[str]:
+def _file_lines(file: FilePlan, *, asks_notes: bool) -> list[str]:
     counts = ", ".join(
         f"{file.count(state)} {word}" for state, word in _STATE_WORDS.items() if file.count(state)
     )
@@ -149,7 +151,7 @@ def _file_lines(file: FilePlan) -> list[str]:
     lines += [_("  row {row}: {what}").format(row=row, what=what) for row, what in file.problems]
     if file.encoding not in CERTAIN:
         lines.append(_("  Letters read as: {name}.").format(name=encoding_words(file.encoding)))
-    if file.notes:
+    if file.notes and asks_notes:
         lines.append(
             ngettext(
                 "  {n} note, which counts as no contact unless --notes-as says so.",

@@ -160,7 +160,7 @@ class TodayPage(Page):
         elif self._has_clients:
             self.empty.say(
                 _("Nothing needs you today"),
-                _("Everyone has heard from you as agreed, and nothing is due. Enjoy the quiet."),
+                _("Everyone has heard from you as agreed. Enjoy the quiet."),
             )
         else:
             self.empty.say(
