@@ -30,7 +30,8 @@ class Beside:
 
     def show_for(self, model: WizardModel, host: QWidget) -> bool:
         """Whether it came or went with this look at the session: it belongs to a talk."""
-        wanted = model.page == "client_view" and model.view.text(ROUTE) in _TALKS
+        is_talk = model.page == "client_view" and model.view.text(ROUTE) in _TALKS
+        wanted = is_talk and model.is_open
         if wanted == self._is_wanted:
             return False
         self._is_wanted = wanted

@@ -74,10 +74,10 @@ class FormPanel(Card):
         if not now:
             words = _("Nobody is named yet. Each contact is asked with a form of their own.")
             self._lines.addWidget(PlainLabel(words, role="quiet", wraps=True))
-        self.setVisible(route in _ROUTES or bool(now))
-        self.ask.setEnabled(model.is_open)
+        self.setVisible((model.is_open and route in _ROUTES) or bool(now))
+        for part in (self.ask, self.guide, self._reminder_row):
+            part.setVisible(model.is_open)
         self.bring.setVisible(route in WAITED_FOR or any(each.asked_at is not None for each in now))
-        self._reminder_row.setEnabled(model.is_open)
         self._show_reminder(store.sessions.get(model.session_id).remind_on)
 
     def showEvent(self, event: QShowEvent) -> None:

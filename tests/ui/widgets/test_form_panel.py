@@ -161,3 +161,16 @@ def test_the_questions_are_a_command_of_an_open_look_back(there: Walking) -> Non
     dialog(there, ClientFormDialog).reject()
     complete_postmortem(there.store, there.session_id, there.model.view)
     assert not command.can_run
+
+
+def test_of_a_finished_look_back_only_the_way_in_is_left(there: Walking) -> None:
+    ask(there)
+    there.page.resize(1300, 800)
+    route(there, "talked")
+    assert there.has("guide-panel")
+    there.model.flush()
+    complete_postmortem(there.store, there.session_id, there.model.view)
+    there.click("see-answers")
+    there.turn("client_view")
+    assert there.has("bring-answers")
+    assert not any(map(there.has, ("ask-client", "talk-guide", "form-reminder", "guide-panel")))
