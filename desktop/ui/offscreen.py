@@ -27,6 +27,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.shell import Shell
 from desktop.ui.theme import STYLE
 from desktop.ui.widgets.chart_view import ChartView
+from desktop.ui.widgets.report_view import ReportView
 
 PATIENCE_S = 60
 _ROUNDS = 4  # a layout may ask for another one; more than this never came
@@ -128,8 +129,10 @@ class Offscreen:
     def _dialogs(self) -> list[QDialog]:
         return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
 
-    def _charts(self) -> list[ChartView]:
-        return [each for each in self.window.findChildren(ChartView) if each.isVisible()]
+    def _charts(self) -> list[ChartView | ReportView]:
+        charts: list[ChartView] = self.window.findChildren(ChartView)
+        found: list[ChartView | ReportView] = [*charts, *self.window.findChildren(ReportView)]
+        return [each for each in found if each.isVisible()]
 
     def _tell_bugs(self) -> None:
         if self._bugs:

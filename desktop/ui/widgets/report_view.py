@@ -25,6 +25,7 @@ class ReportView(QTextBrowser):
         super().__init__()
         self._theme = theme
         self._report: Document | None = None
+        self._is_drawn = True
         self.setAccessibleName(_("Report"))
         self.setOpenLinks(False)
         self.document().setDocumentMargin(margin)
@@ -41,6 +42,11 @@ class ReportView(QTextBrowser):
         self._later.timeout.connect(self._on_later)
         theme.changed.connect(self._draw)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether no figure is awaited any more."""
+        return self._is_drawn
+
     def show_report(self, report: Document) -> None:
         """Show this one from its beginning."""
         self._report = report
@@ -55,7 +61,8 @@ class ReportView(QTextBrowser):
     @Slot()
     def _draw(self) -> None:
         self._write(has_pictures=False)
-        if self._report is not None and self._report.has_figures:
+        self._is_drawn = self._report is None or not self._report.has_figures
+        if not self._is_drawn:
             self._loading.start()
 
     @Slot()
@@ -66,6 +73,7 @@ class ReportView(QTextBrowser):
     def _on_later(self) -> None:
         place = self.verticalScrollBar().value()
         self._write(has_pictures=True)
+        self._is_drawn = True
         self.verticalScrollBar().setValue(place)
 
     def _write(self, *, has_pictures: bool) -> None:

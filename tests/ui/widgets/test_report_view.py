@@ -29,8 +29,9 @@ def pictures(view: ReportView) -> int:
 def test_words_come_first_and_figures_when_they_can_be_drawn(view: ReportView, qtbot: QtBot) -> None:
     view.show_report(postmortem_report(typical()))
     assert "Moorland Paper Mill ended the work." in view.toPlainText()
+    assert not view.is_drawn
     qtbot.waitUntil(lambda: pictures(view) == 1)
-    assert "Moorland Paper Mill ended the work." in view.toPlainText()
+    assert view.is_drawn and "Moorland Paper Mill ended the work." in view.toPlainText()
 
 
 def test_the_place_is_kept_when_figures_come(view: ReportView, qtbot: QtBot) -> None:
@@ -44,7 +45,7 @@ def test_without_figures_nothing_is_drawn(view: ReportView) -> None:
     report = postmortem_report(only_five())
     assert not report.has_figures
     view.show_report(report)
-    assert pictures(view) == 0 and "did not renew" in view.toPlainText()
+    assert view.is_drawn and pictures(view) == 0 and "did not renew" in view.toPlainText()
 
 
 def test_it_follows_the_theme_and_is_empty_at_first(view: ReportView, theme: Theme) -> None:
