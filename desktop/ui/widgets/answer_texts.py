@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QMimeData, QSize, Signal, Slot
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QShowEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import text as words
@@ -23,6 +23,7 @@ from desktop.ui.widgets.labels import PlainLabel
 
 MOST_CHARACTERS = 100_000
 _LONG_LINES = (3, 12)
+_LINE_HEIGHTS = 16  # the width of a line for a day or a sum
 _MOST_DIGITS = 12
 
 
@@ -104,7 +105,6 @@ class _Read(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setMaximumWidth(260)
         self._reading = PlainLabel(role="caption")
         self._flaw = PlainLabel(role="flaw", wraps=True)
         self._value: object = None
@@ -121,6 +121,11 @@ class _Read(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as a day or a sum in the type it stands in."""
+        super().showEvent(event)
+        self.line.setMaximumWidth(self.line.fontMetrics().height() * _LINE_HEIGHTS)
 
     def set_value(self, value: object) -> None:
         """Show a stored value, unless the field is being typed in."""
