@@ -179,7 +179,8 @@ def test_nothing_private_and_no_other_client_is_ever_on_the_screen(sit: Sit, pra
     view = table.there.model.view
     private = [each.question for each in view.questionnaire.elements() if each.private]
     assert len(private) == 3
-    for words in (*private, "Be gentle", "normal reaction", "Bluefin", "Whispered", "health", "Recorded"):
+    own = ("Be gentle", "normal reaction", "Bluefin", "Whispered", "health", "Recorded", "Strained", "Mood")
+    for words in (*private, *own):
         assert words not in told, words
     for words in ("The invoice", "The minutes", "Call 1"):
         assert words in told, words

@@ -34,6 +34,8 @@ class EventLine(QFrame):
         grid.setColumnMinimumWidth(0, theme.px(150))
         grid.setColumnStretch(1, 1)
         places = {"happened_on": (0, 0), "what": (0, 1), "mood": (1, 0), "turning": (1, 1)}
+        if model.at_table:
+            del places["mood"]  # what mood one saw in somebody is not for everybody's eyes
         for name, column in self._columns.items():
             if name not in places:
                 continue

@@ -56,8 +56,8 @@ class MarkTable(RecordTable):
 
     marked = Signal(str)  # "event", "turning", "sign", "no_return"
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
-        columns: tuple[Column[Line], ...] = (
+    def __init__(self, theme: Theme, settings: Settings, *, with_mood: bool = True) -> None:
+        columns: list[Column[Line]] = [
             Column("mark", _("Mark"), lambda line: line.marks),
             Column(
                 "when",
@@ -66,13 +66,14 @@ class MarkTable(RecordTable):
                 sort=lambda line: (line.interaction.happened_on, line.interaction.id or 0),
             ),
             Column("subject", _("What"), _what, tip=_whole),
-            Column("mood", _("Mood"), _mood),
-        )
+        ]
+        if with_mood:
+            columns.append(Column("mood", _("Mood"), _mood))
         super().__init__(
             RecordModel(columns),
             theme,
             settings,
-            "postmortem-marks",
+            "postmortem-marks" if with_mood else "table-marks",
             identity=lambda line: line.interaction.id,
             compact=True,
         )
@@ -80,7 +81,7 @@ class MarkTable(RecordTable):
         self.stretch("subject")
         # As wide as their words, of as many lines as are seen: what happened takes the rest
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
-        for at in (0, 1, 3):
+        for at in (0, 1, 3)[: len(columns) - 1]:
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         self.sort_at_first("when")
 

@@ -60,7 +60,8 @@ class TimelineQuestion(Question):
         self.search.setAccessibleName(_("Find in this client's timeline"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
-        self.table = MarkTable(theme, settings)
+        # what mood one saw in somebody is not for everybody's eyes
+        self.table = MarkTable(theme, settings, with_mood=not model.at_table)
         self.table.marked.connect(self._on_marked)
         self._silence = PlainLabel(role="caption", wraps=True)
         self._marks = self._buttons()
