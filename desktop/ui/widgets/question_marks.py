@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -19,7 +19,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.record_table import RecordTable
 
-_MEASURED = 24
+_ROOM = 28  # px beside the words of a cell
 _KEYS = {
     Qt.Key.Key_E: "event",
     Qt.Key.Key_Space: "event",
@@ -57,6 +57,7 @@ class MarkTable(RecordTable):
     marked = Signal(str)  # "event", "turning", "sign", "no_return"
 
     def __init__(self, theme: Theme, settings: Settings, *, with_mood: bool = True) -> None:
+        self._words: list[set[str]] = [set(), set(), set(), set()]
         columns: list[Column[Line]] = [
             Column("mark", _("Mark"), lambda line: line.marks),
             Column(
@@ -79,11 +80,34 @@ class MarkTable(RecordTable):
         )
         self.setAccessibleName(_("The client's timeline"))
         self.stretch("subject")
-        # As wide as their words, of as many lines as are seen: what happened takes the rest
-        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         for at in (0, 1, 3)[: len(columns) - 1]:
-            self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+            self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
         self.sort_at_first("when")
+
+    def show_records(self, records: Sequence[Line]) -> None:
+        """Show these, each column as wide as its words; what happened takes the rest.
+
+        Qt would ask every cell for its size again and again: with hundreds of lines that is felt.
+        """
+        super().show_records(records)
+        self._words = [
+            {line.marks for line in records},
+            {_when(line) for line in records},
+            set(),
+            {_mood(line) for line in records},
+        ]
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        for at in (0, 1, 3)[: header.count() - 1]:
+            widest = max((metrics.horizontalAdvance(words) for words in self._words[at]), default=0)
+            self.setColumnWidth(at, max(widest + _ROOM, header.sectionSizeHint(at)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         mark = _KEYS.get(Qt.Key(event.key()))

@@ -234,3 +234,17 @@ def test_the_health_line_opens_above_the_timeline_and_stays_as_it_was_left(
     assert there.find(ChartView).isVisible()
     there.click("health-line")
     assert not any(each.isVisible() for each in there.page.findChildren(ChartView))
+
+
+def test_the_marks_are_whole_in_a_long_timeline_and_at_any_text_size(walk: Walk, theme: Theme) -> None:
+    there = walk(interactions=31)
+    table = there.find(MarkTable)
+    table.setFocus()
+    for key in (Qt.Key.Key_T, Qt.Key.Key_S, Qt.Key.Key_N):
+        there.press(key)
+    marks = rows(there)[-1][0]
+    assert marks == "No return, Turning point, First sign"
+    for percent in (100, 150):
+        theme.choose_scale(percent)
+        settle()
+        assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(marks)
