@@ -6,14 +6,15 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from desktop.charts.colours import colours_of
 from desktop.reports.document import Document, Figure, Paragraph, Section, Table
-from desktop.ui.printing import write_pdf
-from desktop.ui.typesetting import DPI, FAMILIES
+from desktop.ui.printing import BODY, HEADINGS, write_pdf
+from desktop.ui.printing import CAPTION as CAPTIONS
+from desktop.ui.typesetting import DPI, font_of
 from tests.benchmarks.figures import Figure as Measured
 from tests.benchmarks.figures import best, timed
 
@@ -66,22 +67,22 @@ def _paint(path: Path, pages: int) -> None:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(22, 22, 22, 22), QPageLayout.Unit.Millimeter)
     writer.setResolution(DPI)
-    font = QFont()
-    font.setFamilies(list(FAMILIES))
-    font.setPointSizeF(10)
+    body, heading, small = font_of(BODY), font_of(HEADINGS[0]), font_of(CAPTIONS)
     painter = QPainter(writer)
-    painter.setFont(font)
     colours = colours_of("light")
     painter.setPen(colours.text)
     wrap = Qt.TextFlag.TextWordWrap
     for page in range(pages):
         if page:
             writer.newPage()
+        painter.setFont(small)
         painter.drawText(0, 7000, "A report · 2 March 2026")
         painter.drawText(4200, 7000, f"{page + 1} of {pages}")
         if page >= SECTIONS:
             continue
+        painter.setFont(heading)
         painter.drawText(0, 200, HEADING)
+        painter.setFont(body)
         top = 300
         for _paragraph in range(PARAGRAPHS):
             painter.drawText(QRectF(0, top, 4700, 600), wrap, SENTENCE * 4)
@@ -92,5 +93,6 @@ def _paint(path: Path, pages: int) -> None:
             painter.fillRect(QRectF(0, top, 4700, 6), colours.border)
             top += 200
         QSvgRenderer(QByteArray(SVG)).render(painter, QRectF(0, top, 4700, 1700))
+        painter.setFont(small)
         painter.drawText(0, top + 1800, CAPTION)
     painter.end()
