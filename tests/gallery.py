@@ -20,6 +20,8 @@ README = {
     "timeline-dark": ("dark", (1440, 900), "timeline-search"),
     "clients-dark": ("dark", (1440, 900), "clients"),
     "postmortem-light": ("light", (1440, 900), "postmortem-facts"),
+    "report-light": ("light", (1440, 900), "report"),
+    "table-light": ("light", (1440, 900), "table-sc-com"),
 }
 LARGEST_BYTES = 150_000
 
