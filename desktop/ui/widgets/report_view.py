@@ -53,9 +53,9 @@ class ReportView(QTextBrowser):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Lines of a thousand pixels are hard to follow
-        widest = self._theme.px(_WIDEST_TEXT)
-        self.setViewportMargins(0, 0, max(0, self.width() - widest), 0)
+        # Lines of a thousand pixels are hard to follow: a sheet in the middle
+        aside = max(0, self.width() - self._theme.px(_WIDEST_TEXT)) // 2
+        self.setViewportMargins(aside, 0, aside, 0)
         super().resizeEvent(event)
 
     @Slot()
