@@ -117,7 +117,7 @@ def _evidence(store: Store, found: Finding, link: object) -> Evidence:
     what, on = str(link.get("what") or ""), str(link.get("on") or "")
     entry = interaction_of(store, link)
     if entry is not None:
-        what, on = what or entry.subject, on or entry.happened_on
+        what, on = what or entry.told, on or entry.happened_on
         if entry.private:
             # only the link: once the interaction is gone for good nobody knows that its words were private
             what = ""

@@ -43,6 +43,7 @@ PURPOSES = (
 MOODS = (-2, -1, 0, 1, 2)
 SIZES = (1, 3, 9)
 ATTACHMENT_CAP_BYTES = 20_000_000
+MOST_TOLD = 120  # letters of notes that stand for a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Interaction:
     deleted_at: datetime | None = None
     id: InteractionId | None = None
     recorded_at: datetime | None = None
+
+    @property
+    def told(self) -> str:
+        """The subject, else the first line of the notes, cut at a word; "" if there is neither."""
+        return self.subject or _first_line(self.notes)
 
     @property
     def is_good_contact(self) -> bool:
@@ -117,3 +123,12 @@ class Attachment:
     media_type: str = ""
     id: AttachmentId | None = None
     recorded_at: datetime | None = None
+
+
+def _first_line(notes: str) -> str:
+    start = notes.lstrip()[: 4 * MOST_TOLD]
+    line = " ".join(start.splitlines()[0].split()) if start else ""
+    if len(line) <= MOST_TOLD:
+        return line
+    cut = line[: MOST_TOLD - 1]
+    return (cut.rpartition(" ")[0] or cut) + "…"

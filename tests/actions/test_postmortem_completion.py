@@ -364,6 +364,14 @@ def test_evidence_keeps_the_words_of_what_it_points_to(store: Store) -> None:
     assert [link.id for link in store.evidence.of_finding(updates.id or 0)] == [kept[1].id]
 
 
+def test_evidence_without_a_subject_keeps_the_first_line_of_its_notes(store: Store) -> None:
+    client = add(store)
+    entry = log(store, client.id, "2025-02-03", "", notes="The report is late\nand thin")
+    link = {"table": "interactions", "id": entry.id}
+    complete(store, answered(store, client.id, {**SHORT, "cd.evidence@com.updates": [link]}))
+    assert [kept.what for kept in store.evidence.all()] == ["The report is late"]
+
+
 def test_evidence_in_a_private_interaction_is_a_link_without_words(store: Store) -> None:
     client = add(store)
     entry = log(store, client.id, "2025-02-03", "What he told me about his boss", private=True)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from desktop.actions.postmortem_links import interaction_of
 from desktop.domain.interactions import Interaction
 from desktop.domain.questionnaire_view import Shown
 from desktop.text import _, interaction_kind
@@ -22,7 +23,7 @@ from desktop.ui.widgets.question import Question
 
 def interaction_line(interaction: Interaction) -> str:
     """An interaction in one line: day, kind, subject."""
-    told = interaction.subject or " ".join(interaction.notes.split())[:80]
+    told = interaction.told
     kind = interaction_kind(interaction.kind)
     when = partial_date(interaction.happened_on)
     return f"{when} · {kind} · {told}" if told else f"{when} · {kind}"
@@ -67,12 +68,22 @@ class LinksQuestion(Question):
             if not self.model.can_show(link):
                 continue
             line = QHBoxLayout()
-            line.addWidget(PlainLabel(_words(link), wraps=True), 1)
+            line.addWidget(PlainLabel(self._told(link), wraps=True), 1)
             remove = IconButton(self.theme, "x", _("Remove this link"))
             remove.setEnabled(self.model.is_open)
             remove.clicked.connect(partial(self._on_removed, at))
             line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
             self._linked.addLayout(line)
+
+    def _told(self, link: object) -> str:
+        if not isinstance(link, Mapping):
+            return str(link)
+        on, what = str(link.get("on") or ""), str(link.get("what") or "")
+        entry = None if on and what else interaction_of(self.model.practice.store, link)
+        if entry is not None:
+            on, what = on or entry.happened_on, what or entry.told or interaction_kind(entry.kind)
+        when = partial_date(on)
+        return f"{when} · {what}" if when and what else when or what or _("A linked record")
 
     def _links(self) -> list[object]:
         given = self.shown.given
@@ -87,7 +98,7 @@ class LinksQuestion(Question):
     def _on_chosen(self, line: str) -> None:
         entry = self._by_line.get(line)
         if entry is not None:
-            what = entry.subject or interaction_kind(entry.kind)
+            what = entry.told or interaction_kind(entry.kind)
             self._add({"table": "interactions", "id": entry.id, "on": entry.happened_on, "what": what})
         # the field takes over the completer's text after this slot
         QTimer.singleShot(0, self.search, self.search.clear)
@@ -112,10 +123,3 @@ class LinksQuestion(Question):
         links = self._links()
         del links[at]
         self.model.give(self.shown, links or None)
-
-
-def _words(link: object) -> str:
-    if not isinstance(link, Mapping):
-        return str(link)
-    when, what = partial_date(str(link.get("on") or "")), str(link.get("what") or "")
-    return f"{when} · {what}" if when and what else when or what or _("A linked record")

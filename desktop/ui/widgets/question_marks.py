@@ -126,7 +126,7 @@ def event_cells(interaction: Interaction) -> dict[str, object]:
     """The cells of the event row that stands for an interaction."""
     cells: dict[str, object] = {
         "happened_on": interaction.happened_on,
-        "what": interaction.subject or interaction_kind(interaction.kind),
+        "what": interaction.told or interaction_kind(interaction.kind),
         "source": {"table": "interactions", "id": interaction.id},
     }
     if interaction.mood is not None:
@@ -187,7 +187,7 @@ def _when(line: Line) -> str:
 
 def _what(line: Line) -> str:
     entry = line.interaction
-    return entry.subject or " ".join(entry.notes[:200].split()) or interaction_kind(entry.kind)
+    return entry.told or interaction_kind(entry.kind)
 
 
 def _whole(line: Line) -> str:

@@ -178,6 +178,17 @@ def test_links_are_found_by_typing_and_taken_away(walk: Walk) -> None:
     assert there.stored("cd.evidence", "com.updates") == ["The letter of May"]
 
 
+def test_a_link_to_an_interaction_without_a_subject_has_the_words_of_its_notes(
+    walk: Walk, practice: Practice
+) -> None:
+    entry = log(
+        practice.store, add(practice.store, "Osprey").id, "2025-03-09", "", notes="They cut the budget"
+    )
+    bare = {"cd.evidence@com.updates": [{"table": "interactions", "id": entry.id}]}
+    there = walk("cards", {**READY, **bare})
+    assert "9 March 2025 · They cut the budget" in there.words()
+
+
 def test_somebody_upset_can_put_it_off_until_tomorrow(walk: Walk) -> None:
     there = walk("start")
     there.field("st.mood_before")

@@ -22,7 +22,7 @@ from desktop.ui.widgets.chart_view import ChartView
 from desktop.ui.widgets.question_event import EventLine
 from desktop.ui.widgets.question_marks import MarkTable
 from desktop.ui.widgets.question_timeline import FIRST_EVENTS
-from tests.actions.postmortem_walks import log
+from tests.actions.postmortem_walks import add, log
 from tests.ui.wizard import Walking, settle, walking
 
 Walk = Callable[..., Walking]
@@ -127,6 +127,17 @@ def test_an_event_keeps_its_link_while_its_words_change(walk: Walk) -> None:
     assert rows(there)[2][0] == "Turning point"
     there.click("remove-i3")
     assert events(there) == [] and rows(there)[2][0] == ""
+
+
+def test_an_interaction_without_a_subject_becomes_an_event_by_its_notes(
+    walk: Walk, practice: Practice
+) -> None:
+    client = add(practice.store, "Osprey")
+    log(practice.store, client.id, "2025-03-09", "", notes="They cut the budget by half\nand were sorry")
+    there = walk(client=client, interactions=0)
+    there.press(Qt.Key.Key_T)
+    assert [row[2] for row in rows(there)] == ["They cut the budget by half"]
+    assert events(there) == ["They cut the budget by half"]
 
 
 def test_words_find_their_interactions(walk: Walk) -> None:
