@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,6 +40,9 @@ def from_json(raw: object) -> Overlay:
     if raw is None:
         return NOTHING
     reading = Reading(_FILE)
+    if not _can_be_written(raw):
+        reading.fault("the overlay", "it holds broken characters or is nested too deeply")
+        reading.finish()
     if not reading.table(raw, "the overlay", _TOP):
         reading.finish()
     assert isinstance(raw, dict)
@@ -54,6 +58,15 @@ def from_json(raw: object) -> Overlay:
         tuple(raw["hidden"]),
         tuple(Reworded(**each) for each in raw["reworded"]),
     )
+
+
+def _can_be_written(raw: object) -> bool:
+    """Whether a version with it could be kept: half of a character pair cannot."""
+    try:
+        json.dumps(raw, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def _check(reading: Reading, raw: Mapping[str, Any]) -> None:

@@ -36,7 +36,7 @@ class Preferences(Table[Preference]):
             return default
         try:
             return json.loads(found.value)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise problem("damaged-record") from error
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from desktop import resources
 from desktop.actions import overlays
+from desktop.actions.overlay_moves import can_move
 from desktop.actions.overlays import (
     PREFERENCE,
     add_question,
@@ -28,12 +30,13 @@ from desktop.actions.postmortem_headless import walk_headless
 from desktop.actions.postmortems import open_walk
 from desktop.actions.practices import set_preferences
 from desktop.domain.overlay import NOTHING, OnlyIf, OwnQuestion, add_choice
+from desktop.domain.overlay_json import as_json
 from desktop.domain.questionnaire import Element, Questionnaire
 from desktop.domain.sessions import SessionId
 from desktop.domain.strict import BadFile
-from desktop.store.preferences import Preference
 from desktop.store.store import Store
 from tests.actions.postmortem_walks import TODAY, ZONE, add
+from tests.domain.overlays import overlay, own
 
 
 def asked(store: Store, words: str = "What would you repeat?", page: str = "good") -> OwnQuestion:
@@ -228,12 +231,32 @@ def test_what_cannot_be_read_never_blocks(store: Store, kept: Any) -> None:
     assert current(store).trouble == ""
 
 
-def test_a_damaged_row_never_blocks_either(store: Store) -> None:
+DAMAGE = [
+    ("{oops", "it is not JSON"),
+    ("", "it is not JSON"),
+    ("[" * 5000, "it is not JSON"),
+    ("[" * 5000 + "]" * 5000, "it is not JSON"),
+    ('{"schema": "\\ud800"}', "it holds broken characters"),
+    (json.dumps(as_json(overlay(own(words="\ud800 x")))), "it holds broken characters"),
+]
+
+
+@pytest.mark.parametrize(("kept", "reason"), DAMAGE, ids=range(len(DAMAGE)))
+def test_a_damaged_row_never_blocks_either(store: Store, kept: str, reason: str) -> None:
+    asked(store)
+    draft = begun(store)
+    (row,) = [each for each in store.preferences.all() if each.name == PREFERENCE]
     with store.step("Damage"):
-        store.preferences.add(Preference(PREFERENCE, "{"))
-    assert "it is not JSON" in current(store).trouble
+        store.preferences.save(replace(row, value=kept))
+    session, trouble = begin_postmortem(store, None)
+    assert reason in trouble and session.id is not None
+    assert open_walk(store, session.id).questionnaire == resources.loss_postmortem()
+    assert element(open_walk(store, draft).questionnaire, "x.1").question == "What would you repeat?"
+    assert not can_move(store, draft)
     start_over(store)
     assert current(store).trouble == "" and overlay_of(store) == NOTHING
+    store.undo()
+    assert reason in current(store).trouble
 
 
 def test_an_update_of_the_program_that_refuses_them_leaves_them_alone(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.overlays import PREFERENCE, add_question, overlay_of, reword_question
-from desktop.actions.practices import set_preferences
 from desktop.ui.navigation import Place
 from desktop.ui.pages.questions_page import QuestionsPage
 from desktop.ui.practice import Practice
@@ -178,10 +178,15 @@ def test_a_broken_order_is_said_and_the_built_in_questions_are_used(there: Editi
     assert there.page.notice.text == "" and there.flaws() == []
 
 
-def test_what_cannot_be_read_can_be_started_over(there: Editing) -> None:
+@pytest.mark.parametrize(
+    "kept", ['{"schema": "rapport.overlay/9"}', "{oops", "[" * 5000, '["\\ud800"]'], ids=range(4)
+)
+def test_what_cannot_be_read_can_be_started_over(there: Editing, kept: str) -> None:
     asked(there.store)
     there.choose("x.1")
-    set_preferences(there.store, {PREFERENCE: {"schema": "rapport.overlay/9"}})
+    (row,) = [each for each in there.store.preferences.all() if each.name == PREFERENCE]
+    with there.store.step("Damage"):
+        there.store.preferences.save(replace(row, value=kept))
     assert "cannot be read" in there.page.notice.text
     assert not there.page.add.isEnabled() and not there.page.tree.isEnabled()
     there.click("bannerWay")
