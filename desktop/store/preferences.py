@@ -12,6 +12,9 @@ from desktop.domain.zones import known_zone
 from desktop.problems import problem
 from desktop.store.table import Table
 
+# numbers of interactions that are gone for good and were not private
+GONE_PUBLIC = "gone_public"
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.problems import Problem
+from desktop.store.preferences import GONE_PUBLIC, Preferences
 from desktop.store.rows import instant
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def purge(engine: Engine, journal: Journal, before: datetime) -> int:
     """Removes what went into the bin before an instant; how many records of the bin."""
     removed = 0
     with journal.purge():
+        _keep_privacy(engine, journal, before)
         for table in _BINNED:
             gone = engine.execute(
                 f"DELETE FROM {table} WHERE deleted_at IS NOT NULL AND deleted_at < ?", (instant(before),)
@@ -49,6 +51,25 @@ def purge(engine: Engine, journal: Journal, before: datetime) -> int:
         with suppress(Problem):
             engine.execute("VACUUM")
     return removed
+
+
+def _keep_privacy(engine: Engine, journal: Journal, before: datetime) -> None:
+    """What points to an interaction stays as open as it was: only those that were not private are told.
+
+    Words kept of private ones go with them, for nothing could say later whose words they were.
+    """
+    doomed = "SELECT id FROM interactions WHERE deleted_at IS NOT NULL AND deleted_at < ?"
+    at = instant(before)
+    public = [int(id) for (id,) in engine.rows(f"{doomed} AND NOT private", (at,))]
+    if public:
+        preferences = Preferences(engine, journal)
+        preferences.put(GONE_PUBLIC, sorted({*preferences.value(GONE_PUBLIC, []), *public}))
+    silenced = engine.execute(
+        f"UPDATE evidence SET what = '' WHERE finding_id IS NOT NULL AND interaction_id IN ({doomed} AND private)",
+        (at,),
+    )
+    if silenced:
+        journal.touch("evidence")
 
 
 def _forget(engine: Engine) -> None:

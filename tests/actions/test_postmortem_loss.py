@@ -10,6 +10,7 @@ import pytest
 from desktop.actions.interactions import bin_interaction
 from desktop.actions.participants import finish_participant, invite_participants, keep_part
 from desktop.actions.postmortem_completion import complete_postmortem, reopen_postmortem
+from desktop.actions.postmortem_links import is_private
 from desktop.actions.postmortem_loss import earlier_loss, loss_of
 from desktop.actions.postmortems import keep_answers, open_walk
 from desktop.actions.practices import set_preferences
@@ -124,6 +125,55 @@ def test_private_interactions_are_no_evidence_and_no_events(store: Store, clock:
         shown,
         hidden,
     )
+
+
+def test_a_private_interaction_that_is_gone_stays_private_in_a_draft(
+    store: Store, clock: TickingClock
+) -> None:
+    client = add(store)
+    private = log(store, client.id, "2025-02-03", "What he told me about his boss", private=True)
+    open_one = log(store, client.id, "2025-02-04", "They asked for the report again")
+    raw = {
+        **SHORT,
+        "cd.evidence@com.updates": [link_to(private), link_to(open_one)],
+        "tl.events": [event_from(private), event_from(open_one)],
+    }
+    session_id = answered(store, client.id, raw)
+    for entry in (private, open_one):
+        forget(store, entry, clock)
+    told = {"com.updates": (("2025-02-04", "They asked for the report again"),)}
+    hidden = frozenset({f"i{private.id}"})
+    loss = gathered(store, session_id)
+    assert (loss.evidence, loss.private_events) == (told, hidden)
+    assert is_private(store, link_to(private)) and not is_private(store, link_to(open_one))
+    complete(store, session_id)
+    reopen_postmortem(store, session_id)
+    (earlier,) = store.sessions.earlier_results(session_id)
+    for loss in (gathered(store, session_id), earlier_loss(store, earlier, TODAY, ZONE)):
+        assert (loss.evidence, loss.private_events) == (told, hidden)
+
+
+def test_an_interaction_that_was_never_logged_after_all_shows_nothing(store: Store) -> None:
+    client = add(store)
+    entry = log(store, client.id, "2025-02-03", "What he told me about his boss", private=True)
+    session_id = answered(store, client.id, {**SHORT, "cd.evidence@com.updates": [link_to(entry)]})
+    store.undo()
+    assert gathered(store, session_id).evidence == {}
+
+
+def test_what_became_private_after_the_end_stays_so_when_it_is_gone(
+    store: Store, clock: TickingClock
+) -> None:
+    client = add(store)
+    entry = log(store, client.id, "2025-02-03", "A call")
+    raw = {**SHORT, "cd.evidence@com.updates": [link_to(entry)], "tl.events": [event_from(entry)]}
+    session_id = answered(store, client.id, raw)
+    complete(store, session_id)
+    with store.step("Change interaction"):
+        store.interactions.save(replace(entry, private=True))
+    forget(store, replace(entry, private=True), clock)
+    loss = gathered(store, session_id)
+    assert (loss.evidence, loss.private_events) == ({}, frozenset({f"i{entry.id}"}))
 
 
 def test_an_interaction_made_private_later_leaves_the_report(store: Store) -> None:
