@@ -14,7 +14,7 @@ from desktop.domain.clients import ClientId
 from desktop.domain.flaws import Flaw
 from desktop.domain.overlay import NOTHING, Overlay, OwnQuestion
 from desktop.domain.overlay_json import as_json, from_json
-from desktop.domain.plain_text import clean_name
+from desktop.domain.plain_text import clean_name, is_blank
 from desktop.domain.postmortem import CHECKS, READS
 from desktop.domain.questionnaire import Element, Questionnaire
 from desktop.domain.questionnaire_loader import load_questionnaire, publish
@@ -219,7 +219,7 @@ def _refusal(code: str, bad: BadFile) -> str:
 def _trouble(overlay: Overlay, name: str, flaw: Flaw) -> str:
     question = overlay.question(name)
     reason = sentence(flaw)
-    if question is not None and question.words.strip():
+    if question is not None and not is_blank(question.words):
         reason = _("“{question}”: {reason}").format(question=question.words, reason=reason)
     return _put_aside(reason)
 

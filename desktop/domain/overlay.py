@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from desktop.domain.answers import Json
+from desktop.domain.plain_text import is_blank
 from desktop.domain.questionnaire import Element, Questionnaire
 
 PREFIX = "x."
@@ -65,7 +66,7 @@ class OwnQuestion:
     @property
     def worded_choices(self) -> tuple[OwnChoice, ...]:
         """The choices that say something."""
-        return tuple(choice for choice in self.choices if choice.words.strip())
+        return tuple(choice for choice in self.choices if not is_blank(choice.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def hiding(overlay: Overlay, name: str, is_hidden: bool) -> Overlay:
 def rewording(overlay: Overlay, element: Element, words: str) -> Overlay:
     """With other words for a built-in question; its own ones, or none, take them back."""
     others = tuple(each for each in overlay.reworded if each.id != element.id)
-    if not words.strip() or words == element.question:
+    if is_blank(words) or words == element.question:
         return replace(overlay, reworded=others)
     return replace(overlay, reworded=(*others, Reworded(element.id, words, element.question)))
 
@@ -251,7 +252,7 @@ def as_raw(question: OwnQuestion, types: Mapping[str, str]) -> dict[str, Any]:
         "q": question.words,
         "secs": TYPES[question.type],
     }
-    if question.help.strip():
+    if not is_blank(question.help):
         raw["help"] = question.help
     if question.is_private:
         raw["private"] = True

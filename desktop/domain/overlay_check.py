@@ -8,6 +8,7 @@ from desktop.domain.answers import Json
 from desktop.domain.conditions import names_in, same
 from desktop.domain.flaws import Flaw
 from desktop.domain.overlay import Overlay, OwnQuestion, flow_of, laid
+from desktop.domain.plain_text import is_blank
 from desktop.domain.postmortem import READS
 from desktop.domain.questionnaire import Element, Questionnaire, gaps_in
 from desktop.domain.questionnaire_lint import question_flaws
@@ -143,7 +144,7 @@ def _names(base: Questionnaire, overlay: Overlay) -> list[str]:
 def _own_flaws(base: Questionnaire, question: OwnQuestion) -> Iterator[Flaw]:
     if question.page not in {page.id for page in base.pages}:
         yield Flaw("own.page", field="page")
-    if not question.words.strip():
+    if is_blank(question.words):
         yield Flaw("own.no_words", field="words")
     for name in gaps_in(question.words + question.help):
         yield Flaw("own.gap", {"gap": f"[[{name}]]"}, "words")

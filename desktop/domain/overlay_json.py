@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.overlay import NOTHING, PREFIX, TYPES, OnlyIf, Overlay, OwnChoice, OwnQuestion, Reworded
+from desktop.domain.plain_text import is_blank
 from desktop.domain.strict import ANY, BOOL, COUNT, TABLE, TABLES, TEXT, WHOLE, Kind, Reading
 
 SCHEMA = "rapport.overlay/1"
@@ -56,7 +57,7 @@ def from_json(raw: object) -> Overlay:
     return Overlay(
         tuple(_question(each) for each in raw["questions"]),
         tuple(raw["hidden"]),
-        tuple(Reworded(**each) for each in raw["reworded"]),
+        tuple(Reworded(**each) for each in raw["reworded"] if not is_blank(each["words"])),
     )
 
 

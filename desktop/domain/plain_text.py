@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from desktop.domain.flaws import Flaw
@@ -13,6 +14,9 @@ NOTE_LIMIT = 1_000_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BIDI_OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Controls, direction and joining marks, spaces, and marks that need a letter to stand on
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Me"})
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that are drawn as nothing
 _LINE_BREAKS = re.compile(r"\r\n|\r|\u2028|\u2029")
 
 
@@ -72,6 +76,11 @@ def clean_note(text: str) -> Cleaned:
 def one_line(text: str) -> str:
     """The whole text on one line with single spaces, for lists and previews."""
     return " ".join(clean(text, limit=NOTE_LIMIT, multiline=False).text.split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in a text: empty, spaces, or characters that are never drawn."""
+    return all(unicodedata.category(each) in _UNSEEN or each in _FILLERS for each in text)
 
 
 def base_name(path: str) -> str:

@@ -163,5 +163,5 @@ def test_other_words_count_as_a_revision_and_the_built_in_ones_take_them_back() 
     assert again is not None and again.rev == 3
     same = loaded(made, {"fa.tempo": first}).element("fa.tempo")
     assert same == first
-    assert rewording(made, tempo, tempo.question) == NOTHING == rewording(made, tempo, "  ")
+    assert rewording(made, tempo, tempo.question) == NOTHING == rewording(made, tempo, "\u2060 ")
     assert NOTHING.words_for("fa.tempo") is None

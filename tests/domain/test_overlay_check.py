@@ -82,10 +82,11 @@ def test_the_answers_that_can_be_depended_on_have_words() -> None:
     [
         (own(words=" "), "own.no_words", "words"),
         (own(words="Why did they go?"), "lint.why", "words"),
+        (own(words="\u200b\u202e"), "own.no_words", "words"),
         (own(words="Whose fault was it?"), "lint.loaded", "words"),
         (own(words="What about [[fa.kind]]?"), "own.gap", "words"),
         (own(type="choice", choices=TWO[:1]), "own.few_choices", "choices"),
-        (own(type="multi", choices=(*TWO, OwnChoice("c3", " "), OwnChoice("c4", "by phone "))),
+        (own(type="multi", choices=(*TWO, OwnChoice("c3", "\u200b "), OwnChoice("c4", "by phone "))),
          "own.same_choices", "choices"),
         (own(type="rating", scale="gone5"), "own.scale", "scale"),
         (own(type="number", low=5, high=5), "own.range", "low"),

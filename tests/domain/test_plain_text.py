@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.plain_text import base_name, clean, clean_name, clean_note, one_line
+from desktop.domain.plain_text import base_name, clean, clean_name, clean_note, is_blank, one_line
 
 
 def codes(cleaned):
@@ -67,6 +67,18 @@ def test_names_and_notes_have_a_cap():
 
 def test_one_line_has_single_spaces():
     assert one_line(" a\n\n b\t\u202ec ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \t\n", "\u200b", "\u202e\u2066", "\u3164 \u2800", "\ufe0f", "\u0301", "\ud800"]
+)
+def test_what_is_never_drawn_is_blank(text):
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", [".", "\u202eא", "e\u0301", "👩\u200d🚀", "\u200b1"])
+def test_what_can_be_seen_is_not_blank(text):
+    assert not is_blank(text)
 
 
 @pytest.mark.parametrize(

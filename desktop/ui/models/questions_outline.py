@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.domain import overlay_check as check
 from desktop.domain.overlay import Overlay, flow_of, is_own, laid, open_pages
 from desktop.domain.overlay_check import Flaws
-from desktop.domain.plain_text import one_line
+from desktop.domain.plain_text import is_blank, one_line
 from desktop.domain.questionnaire import GAP, Questionnaire
 from desktop.text import N_, _
 
@@ -64,7 +64,7 @@ def _entry(base: Questionnaire, overlay: Overlay, found: Flaws, name: str) -> En
     else:
         words = "" if element is None else check.element_words(base, element)
     plain = one_line(GAP.sub("…", words))
-    return Entry(name, plain or _("New question"), _state(overlay, found, name))
+    return Entry(name, _("New question") if is_blank(plain) else plain, _state(overlay, found, name))
 
 
 def _state(overlay: Overlay, found: Flaws, name: str) -> str:

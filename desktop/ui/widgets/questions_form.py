@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from desktop.domain import overlay_check as check
 from desktop.domain.overlay import OnlyIf, Overlay, OwnQuestion, open_pages
-from desktop.domain.plain_text import one_line
+from desktop.domain.plain_text import is_blank, one_line
 from desktop.domain.questionnaire import Questionnaire
 from desktop.problems import sentence
 from desktop.text import _
@@ -171,7 +171,7 @@ class OwnForm(Card):
         asked = [(name, short(check.words_of(self._base, overlay, name)) or name) for name in names]
         self.condition.show_condition(only_if, asked, answers)
         found = check.flaws(self._base, overlay)
-        is_begun = bool(question.words.strip()) or not self.words.hasFocus()
+        is_begun = not is_blank(question.words) or not self.words.hasFocus()
         self._words_row.tell_flaw(told(found, question.id, "words") if is_begun else "")
         self._page_row.tell_flaw(told(found, question.id, "page"))
         self.kind.tell_flaws(found, question.id)

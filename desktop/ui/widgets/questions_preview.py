@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.answers import NO_ANSWERS, Answers
 from desktop.domain.overlay import Overlay, OwnQuestion, as_raw
+from desktop.domain.plain_text import is_blank
 from desktop.domain.postmortem import Context, look
 from desktop.domain.questionnaire import GAP, Element, Questionnaire
 from desktop.domain.questionnaire_loader import read_element
@@ -78,7 +79,7 @@ class Preview(Card):
 
     def show_own(self, question: OwnQuestion) -> None:
         """An own question as it is typed."""
-        if not question.words.strip():
+        if is_blank(question.words):
             self._say(_("As soon as your question has words, it stands here."))
             return
         raw = as_raw(replace(question, only_if=None), {})
