@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.participants import (
     MOST,
     Participant,
-    finish_participant,
     invite_participants,
-    keep_part,
-    participants,
 )
 from desktop.problems import Problem
 from desktop.text import _
@@ -37,6 +34,7 @@ class ScreeningWindow(LargeWindow):
         super().__init__(theme, parent)
         self._model = model
         self._store = model.practice.store
+        self._thoughts = model.thoughts
         self._who: Participant | None = None
         self._areas = model.areas
         self._area = 0
@@ -63,7 +61,7 @@ class ScreeningWindow(LargeWindow):
     def start(self) -> None:
         """Ask who answers, or go on with whoever has not answered yet."""
         self.showFullScreen()
-        if participants(self._store, self._model.session_id):
+        if self._thoughts.people:
             self._pass_on()
         else:
             self._ask_names()
@@ -76,6 +74,11 @@ class ScreeningWindow(LargeWindow):
         elif step < 0:
             self._on_back()
         return step != 0 or super().take_key(focused, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # what the file did not take is tried again without this window, and told in the one behind it
+        self._model.flush()
+        super().closeEvent(event)
 
     def _clear(self) -> None:
         """Nothing of what was on the screen stays on it."""
@@ -131,8 +134,7 @@ class ScreeningWindow(LargeWindow):
     def _pass_on(self) -> None:
         """To the next who has not answered; after the last one back to the owner."""
         self._who = None
-        people = participants(self._store, self._model.session_id)
-        waiting = next((each for each in people if not each.is_done), None)
+        waiting = next((each for each in self._thoughts.people if not each.is_done), None)
         self._clear()
         if waiting is None:
             self._say(
@@ -169,7 +171,7 @@ class ScreeningWindow(LargeWindow):
         self.field = OneOf(part_choices(self._model.questionnaire))
         self.field.setObjectName(f"part-{area}")
         self.field.setAccessibleName(question)
-        self.field.set_value(who.voice.parts.get(area))
+        self.field.set_value(self._thoughts.parts(who).get(area))
         self.field.edited.connect(self._on_edited)
         self._column.addWidget(self.field)
         buttons = QHBoxLayout()
@@ -193,16 +195,12 @@ class ScreeningWindow(LargeWindow):
         try:
             deed()
         except Problem as problem:
-            self.trouble.setText(str(problem))
+            told = _("{problem} What you choose is kept here, and saving is tried again.")
+            self.trouble.setText(told.format(problem=problem) if self._who is not None else str(problem))
             self.trouble.show()
             return False
         self.trouble.hide()
         return True
-
-    def _reread(self) -> None:
-        """The person at the computer, as kept by now."""
-        people = participants(self._store, self._model.session_id)
-        self._who = next((each for each in people if self._who and each.id == self._who.id), None)
 
     @Slot()
     def _on_named(self) -> None:
@@ -212,36 +210,36 @@ class ScreeningWindow(LargeWindow):
 
     @Slot()
     def _on_ready(self) -> None:
-        people = participants(self._store, self._model.session_id)
-        self._who = next(each for each in people if not each.is_done)
-        said = self._who.voice.parts
+        self._who = who = next(each for each in self._thoughts.people if not each.is_done)
+        said = self._thoughts.parts(who)
         self._area = next((n for n, area in enumerate(self._areas) if area not in said), 0)
         self._show_area()
+        self._could(self._thoughts.write)
 
     @Slot(object)
     def _on_edited(self, value: object) -> None:
         if self._who is not None:
             who, area = self._who, self._areas[self._area]
             part = value if isinstance(value, str) else None
-            self._could(lambda: keep_part(self._store, who.id, area, part))
-            self._reread()
-            # what could not be kept does not look as if it were
-            self.field.set_value(self._who.voice.parts.get(area) if self._who is not None else None)
+            self._could(lambda: self._thoughts.say(who, area, part))
 
     @Slot()
     def _on_next(self) -> None:
-        if self._who is None:
+        who = self._who
+        if who is None:
             return
         if self._area + 1 < len(self._areas):
-            self._area += 1
-            self._show_area()
-            return
-        who = self._who
-        if self._could(lambda: finish_participant(self._store, who.id)):
+            self._turn(1)
+        elif self._could(lambda: self._thoughts.finish(who)):
             self._pass_on()
 
     @Slot()
     def _on_back(self) -> None:
         if self._who is not None and self._area > 0:
-            self._area -= 1
-            self._show_area()
+            self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        """Another area; what could not be written is tried again."""
+        self._area += step
+        self._show_area()
+        self._could(self._thoughts.write)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions.overlays import begin_postmortem, reword_question
 from desktop.actions.participants import AREAS, invite_participants, keep_part, participants
+from desktop.problems import Problem
 from desktop.ui.practice import Practice
 from desktop.ui.screening_window import ScreeningWindow
 from desktop.ui.services import Services
@@ -19,7 +20,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.screening_spread import Dot, SpreadView
 from tests.actions.postmortem_walks import add
-from tests.ui.trouble import refusing
+from tests.ui.trouble import WAYS, refusing
 from tests.ui.wizard import Walking, settle, shown, walking
 
 OWN: Mapping[str, Any] = {**dict.fromkeys(AREAS, "small"), "sc.COM": "none"}
@@ -207,16 +208,41 @@ def test_every_dot_and_area_has_a_name_for_those_who_hear_it(lend: Pass) -> None
     assert dots and all(dot.accessibleName() for dot in dots)
 
 
-def test_an_answer_that_could_not_be_kept_does_not_look_kept(lend: Pass, practice: Practice) -> None:
+@pytest.mark.parametrize("way", ["busy", "read-only"])
+def test_an_answer_that_could_not_be_kept_is_tried_again(lend: Pass, practice: Practice, way: str) -> None:
     laptop = lend(OWN)
     laptop.name("Ann")
     laptop.click("ready")
-    with refusing(practice.store, "read-only"):
-        laptop.press(Qt.Key.Key_4)
-        assert "can only be read" in laptop.words() and laptop.chosen() == []
-    laptop.press(Qt.Key.Key_4)
-    assert laptop.chosen() == ["A main part"] and not laptop.window.trouble.isVisible()
+    with refusing(practice.store, way):
+        laptop.press(Qt.Key.Key_2)
+        assert WAYS[way] in laptop.words() and laptop.chosen() == ["A small part"]
+        laptop.press(Qt.Key.Key_Return)
+        assert "saving is tried again" in laptop.words()
+    laptop.press(Qt.Key.Key_PageDown)
+    assert not laptop.window.trouble.isVisible()
+    laptop.answer("-" * 6)
+    assert "Please pass the computer back" in laptop.words()
+    (ann,) = participants(practice.store, laptop.there.session_id)
+    assert ann.voice.parts == {AREAS[0]: "small"}
     laptop.window.leave()
+
+
+def test_nobody_is_done_while_their_answers_are_not_written(lend: Pass, practice: Practice) -> None:
+    laptop = lend(OWN)
+    laptop.name("Ann")
+    laptop.click("ready")
+    laptop.answer("-" * 7)
+    with refusing(practice.store, "read-only"):
+        laptop.press(Qt.Key.Key_3)
+        laptop.press(Qt.Key.Key_Return)
+        assert "Ann: area 8 of 8" in laptop.words() and laptop.chosen() == ["A real part"]
+        laptop.press(Qt.Key.Key_Escape)
+        assert "Ann has not answered yet." in laptop.there.words()
+        with pytest.raises(Problem):
+            laptop.there.page.save()
+    laptop.there.page.save()
+    (ann,) = participants(practice.store, laptop.there.session_id)
+    assert ann.voice.parts == {AREAS[7]: "real"} and not ann.is_done
 
 
 def test_others_are_asked_in_ones_own_words(

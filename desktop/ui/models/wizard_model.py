@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from desktop.actions import postmortems
 from desktop.actions.client_contacts import ROUTE
@@ -36,9 +36,11 @@ from desktop.domain.questionnaire_walk import (
 from desktop.domain.ratings import DIMENSIONS
 from desktop.domain.screening_spread import AreaSpread, Voice, spread
 from desktop.domain.sessions import Answer, RespondentId, SessionId
+from desktop.problems import Problem
 from desktop.text import _, day
 from desktop.ui.models.answer_history import AnswerHistory, value_of
 from desktop.ui.models.answering import Answering
+from desktop.ui.models.first_thoughts import FirstThoughts
 from desktop.ui.practice import Practice
 
 
@@ -57,6 +59,7 @@ class WizardModel(Answering):
         self._take(walk)
         self._owner_id = walk.owner.id or RespondentId(0)
         self.history = AnswerHistory(practice.store, self._owner_id)
+        self.thoughts = FirstThoughts(practice.store, session_id)
         self.questionnaire = walk.questionnaire
         self.at_table = False  # others look on: nothing private is shown
         self.card = ""
@@ -153,6 +156,19 @@ class WizardModel(Answering):
         """What stands on the page (or card) at hand."""
         elements = self.view.page(self.page).elements
         return tuple(shown for shown in elements if not self.card or shown.occurrence == self.card)
+
+    @Slot()
+    def flush(self) -> None:
+        """Writes the answers, and what others said of the areas where that still waits."""
+        super().flush()
+        try:
+            self.thoughts.write()
+        except Problem as problem:
+            self._latest.start()
+            self.trouble = problem
+            self.failed.emit(problem)
+        else:
+            self.trouble = self.trouble if self._is_dirty else None
 
     def resume(self) -> None:
         """Goes to where one stopped, or to the first required question before it."""
