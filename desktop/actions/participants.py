@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import category, normalize
 from uuid import uuid4
 
 from desktop.actions.hygiene import cleaned
+from desktop.domain.plain_text import clean_name
 from desktop.domain.ratings import DIMENSIONS
 from desktop.domain.screening_spread import PARTS, Voice
 from desktop.domain.sessions import Answer, Respondent, RespondentId, SessionId
@@ -19,6 +21,7 @@ PARTICIPANT = "participant"
 MOST = 3
 AREAS = tuple(f"sc.{dim}" for dim in DIMENSIONS)
 _SKIPPED = "skipped"
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers that count as letters or signs and draw nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ def participants(store: Store, session_id: SessionId) -> tuple[Participant, ...]
 
 def invite_participants(store: Store, session_id: SessionId, names: Iterable[str]) -> tuple[Participant, ...]:
     """Those who will answer. Raises Problem "participants" for no name, too many, or one name twice."""
-    wanted = [name.strip() for name in names if name.strip()]
-    if not 1 <= len(wanted) <= MOST or len({name.casefold() for name in wanted}) < len(wanted):
+    composed = (" ".join(normalize("NFC", clean_name(name).text).split()) for name in names)
+    wanted = [name for name in composed if _seen(name)]
+    if not 1 <= len(wanted) <= MOST or len(set(map(_seen, wanted))) < len(wanted):
         raise Problem(
             _("Name one to {most} people, each with a name of their own.").format(most=MOST),
             code="participants",
@@ -55,6 +59,12 @@ def invite_participants(store: Store, session_id: SessionId, names: Iterable[str
                 cleaned(Respondent(session_id, PARTICIPANT, name, token=uuid4().hex, channel="table"))
             )
     return participants(store, session_id)
+
+
+def _seen(name: str) -> str:
+    """What can be seen of a name, to tell two apart; "" if nothing can."""
+    drawn = (each for each in name if category(each) != "Cf" and each not in _BLANK_LETTERS)
+    return " ".join("".join(drawn).casefold().split())
 
 
 def keep_part(store: Store, participant: RespondentId, area: str, part: str | None) -> None:

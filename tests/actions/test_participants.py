@@ -41,7 +41,19 @@ def test_passing_on_leaves_out_what_is_open(store: Store) -> None:
     assert ann.is_done and dict(ann.voice.parts) == {AREAS[0]: "unsure"}
 
 
-@pytest.mark.parametrize("names", [[], ["", " "], ["A", "B", "C", "D"], ["Ann", "ann"]])
+@pytest.mark.parametrize(
+    "names",
+    [
+        [],
+        ["", " "],
+        ["\u200b\u00ad\u202e", "\u3164"],
+        ["A", "B", "C", "D"],
+        ["Ann", "ann"],
+        ["Ann", "An\u200bn"],
+        ["Ann  Lee", "Ann Lee"],
+        ["Zo\u00eb", "Zoe\u0308"],
+    ],
+)
 def test_nobody_too_many_or_one_name_twice_is_refused(store: Store, names: list[str]) -> None:
     session = begin(store, add(store, "Acme").id)
     with pytest.raises(Problem):
