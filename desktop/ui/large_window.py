@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.session_keys import turn
 
 ZOOM = 1.5
 _INPUT = frozenset(
@@ -41,7 +42,7 @@ class LargeWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
             return True
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if is_enter and isinstance(focused, QPushButton | QToolButton) and not focused.property("chip"):
             # of itself Qt presses buttons by Enter in dialogs only
             focused.click()
@@ -65,7 +66,10 @@ class LargeWindow(QWidget):
         if event.type() not in _INPUT or not isinstance(watched, QWidget) or watched.window() is not self:
             return False
         self.count_input()
-        return isinstance(event, QKeyEvent) and self.take_key(watched, event)
+        if not isinstance(event, QKeyEvent):
+            return False
+        # a key that is held down must not run through all that is asked
+        return (event.isAutoRepeat() and turn(event, watched) != 0) or self.take_key(watched, event)
 
     @Slot()
     def _on_look_changed(self) -> None:

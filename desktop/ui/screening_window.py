@@ -24,6 +24,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.screening_words import part_choices
 from desktop.ui.widgets.session_keys import turn
 
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _WIDTH = 560
 
 
@@ -67,7 +68,11 @@ class ScreeningWindow(LargeWindow):
             self._ask_names()
 
     def take_key(self, focused: QWidget, event: QKeyEvent) -> bool:
-        """Turns the area where a key does not belong to the field."""
+        """Turns the area where a key does not belong to the field. Enter confirms, it does not choose."""
+        if focused.property("chip") and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_chosen = isinstance(focused, QPushButton) and focused.isChecked()
+            if event.isAutoRepeat() or not (is_chosen or event.modifiers() & _CONTROL):
+                return True
         step = turn(event, focused) if self._who is not None else 0
         if step > 0:
             self._on_next()

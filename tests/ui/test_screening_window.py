@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -243,6 +244,31 @@ def test_nobody_is_done_while_their_answers_are_not_written(lend: Pass, practice
     laptop.there.page.save()
     (ann,) = participants(practice.store, laptop.there.session_id)
     assert ann.voice.parts == {AREAS[7]: "real"} and not ann.is_done
+
+
+def test_enter_goes_on_after_a_choice_only(lend: Pass, practice: Practice) -> None:
+    laptop = lend(OWN)
+    laptop.name("Ann")
+    laptop.click("ready")
+    laptop.press(Qt.Key.Key_Return)
+    assert "area 1 of 8" in laptop.words() and laptop.chosen() == []
+    laptop.press(Qt.Key.Key_2)
+    laptop.press(Qt.Key.Key_Return)
+    assert "area 2 of 8" in laptop.words()
+    laptop.window.leave()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Right])
+def test_a_key_held_down_does_not_run_through(lend: Pass, key: Qt.Key) -> None:
+    laptop = lend(OWN)
+    laptop.name("Ann")
+    laptop.click("ready")
+    laptop.press(Qt.Key.Key_2)
+    held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(QApplication.focusWidget(), held)
+    settle()
+    assert "area 1 of 8" in laptop.words() and laptop.chosen() == ["A small part"]
+    laptop.window.leave()
 
 
 def test_others_are_asked_in_ones_own_words(
