@@ -91,13 +91,15 @@ def preview(
     text = text_of(original)
     if is_answer_file(original, text):
         reply = read_answer_file(text)
-        seen = Preview(original, reply.response_id, "file", reply.filled_at)
         chosen = known.get(token or reply.token)
+        name = reply.response_id or _fingerprint(text, "")
+        seen = Preview(original, name, "file", reply.filled_at)
         seen = _with_file(seen, reply, chosen)
     else:
         found, short_hash = marks_in(text)
-        seen = Preview(original, _fingerprint(text), "text")
         chosen = known.get(token or found)
+        # short words may well be the same from two contacts
+        seen = Preview(original, _fingerprint(text, "" if found in known else token or ""), "text")
         seen = _with_text(seen, safe(text), chosen, short_hash)
     return _judged(seen, known, session_id)
 
@@ -309,6 +311,7 @@ def _filled(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word.strip())
 
 
-def _fingerprint(text: str) -> str:
-    """A text is known by its words, whatever became of its line breaks."""
-    return "text-" + hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()[:32]
+def _fingerprint(text: str, token: str) -> str:
+    """A text is known by its words, whatever became of its line breaks, and by whose it was said to be."""
+    said = " ".join([token, *text.split()] if token else text.split())
+    return "text-" + hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]

@@ -23,7 +23,8 @@ LARGEST_BYTES = 2_000_000
 DEEPEST = 10
 MOST_ANSWERS = 500
 _KINDS = {kind.value: kind for kind in Missing}
-_NEEDED = ("token", "response_id", "answers")
+_NEEDED = ("token", "answers")
+_OF_AN_ENTRY = ("id", "row", "value", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Reply:
     """An answer file as read. `left_over` are entries that say not what they answer."""
 
     token: str
-    response_id: str
+    response_id: str  # "" when the file has none
     version: str  # of the questionnaire; "" when it is not said
     form_sha256: str
     filled_at: str
@@ -107,7 +108,7 @@ def read_answer_file(text: str) -> Reply:
     form = form if isinstance(form, dict) else {}
     return Reply(
         token=_word(raw["token"]),
-        response_id=_word(raw["response_id"]),
+        response_id=_word(raw.get("response_id")),
         version=_word(form.get("version")),
         form_sha256=_word(form.get("form_sha256")),
         filled_at=_word(raw.get("filled_at")),
@@ -224,6 +225,7 @@ def _entries(raw: list[object]) -> tuple[tuple[Told, ...], tuple[str, ...]]:
             left_over.append(_as_words(entry))
         else:
             told[read.key] = read
+            left_over += _beside(entry, read)
     return tuple(told.values()), tuple(words for words in left_over if words)
 
 
@@ -239,6 +241,15 @@ def _entry(raw: object) -> Told | None:
         missing = _KINDS.get(kind) if isinstance(kind, str) else None
         return None if missing is None else Told((name, row), missing)
     return Told((name, row), raw["value"]) if "value" in raw else None
+
+
+def _beside(raw: object, read: Told) -> list[str]:
+    """Words of an entry that are not its answer: behind a reason for none, or under a name of their own."""
+    assert isinstance(raw, Mapping)
+    value = raw.get("value")
+    said = [value] if isinstance(read.value, Missing) and value not in (None, "", []) else []
+    said += [raw[name] for name in raw if name not in _OF_AN_ENTRY and isinstance(raw[name], str)]
+    return [_as_words(each) for each in said]
 
 
 def _as_words(raw: object) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop.domain.answers import Json, Missing
 from desktop.domain.client_form import Item, value_of
-from desktop.domain.plain_text import clean_note
+from desktop.domain.plain_text import clean
 from desktop.domain.questionnaire_view import Choice
 
 _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -32,8 +32,12 @@ class Understood:
 
 
 def safe(text: str) -> str:
-    """Text without control characters; marks that turn the reading direction can be seen: ‹U+202E›."""
-    return _TURNS.sub(lambda mark: f"‹U+{ord(mark[0]):04X}›", clean_note(text).text)
+    """Text without control characters; marks that turn the reading direction can be seen: ‹U+202E›.
+
+    It is as long as it came: a reply is bounded by its bytes, and nothing of it is cut.
+    """
+    harmless = clean(text, limit=len(text), multiline=True).text
+    return _TURNS.sub(lambda mark: f"‹U+{ord(mark[0]):04X}›", harmless)
 
 
 def understand(item: Item, words: str) -> Understood | None:

@@ -152,6 +152,27 @@ def test_the_same_reply_comes_in_once() -> None:
     assert code(again) == "answers-taken"
 
 
+def test_the_same_short_words_of_two_contacts_are_two_replies() -> None:
+    first = from_text("It was fine", token=TOKEN)
+    known = {**KNOWN, TOKEN: known_form(taken=frozenset({first.response_id}))}
+    assert code(from_text("It was fine", known, token=TOKEN)) == "answers-taken"
+    assert code(from_text("It was fine", known, token=OTHER_TOKEN)) == ""
+
+
+@pytest.mark.parametrize("blank", [" \u0000 ", "", None])
+def test_a_file_without_a_name_of_its_own_is_known_by_its_words(blank: object) -> None:
+    seen = from_file([{"id": "cq.main", "value": "x"}], changes={"response_id": blank})
+    other = from_file([{"id": "cq.main", "value": "y"}], changes={"response_id": blank})
+    assert code(seen) == "" and seen.response_id.startswith("text-")
+    assert seen.response_id != other.response_id
+
+
+def test_of_endless_words_nothing_is_cut() -> None:
+    words = "x" * 1_500_000 + " the end"
+    for seen in (from_file([{"id": "cq.main", "value": words}]), from_text(filled(FORM, {MAIN: words}))):
+        assert answer(seen, MAIN).value == words
+
+
 def test_answers_to_another_session_stay_outside() -> None:
     seen = from_file([{"id": "cq.main", "value": "x"}], changes={"token": OTHER_TOKEN}, session_id=1)
     assert code(seen) == "answers-other-session"

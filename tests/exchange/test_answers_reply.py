@@ -89,7 +89,19 @@ def test_no_more_answers_are_read_than_a_form_can_hold() -> None:
     assert reply.left_over == ("v", "v")
 
 
-@pytest.mark.parametrize("name", ["token", "response_id", "answers"])
+def test_words_beside_an_answer_are_left_over() -> None:
+    reply = read(
+        [
+            {"id": "cq.main", "missing": "cant_say", "value": "but the price was odd"},
+            {"id": "cq.good", "value": "The people", "comment": "all of them"},
+            {"id": "cq.speak", "missing": "skipped", "value": None},
+        ]
+    )
+    assert [told.value for told in reply.told] == [Missing.CANT_SAY, "The people", Missing.SKIPPED]
+    assert reply.left_over == ("but the price was odd", "all of them")
+
+
+@pytest.mark.parametrize("name", ["token", "answers"])
 def test_a_missing_field_is_named(name: str) -> None:
     whole = answer_file(FORM, [{"id": "cq.main", "value": "x"}])
     for changed in (
