@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from desktop.domain.answers import Key
@@ -32,11 +32,14 @@ class Stop:
 
 def kept_private(questionnaire: Questionnaire) -> frozenset[str]:
     """The elements nobody else may see: private ones, what is asked because of them, other clients' names."""
-    hidden: set[str] = set()
-    for element in questionnaire.elements():
-        if _is_private(element) or hidden.intersection(_read_by(element)):
-            hidden.add(element.id)
-    return frozenset(hidden)
+    return _with_what_they_bring_up(
+        questionnaire, lambda element: element.private or _names_other_clients(element)
+    )
+
+
+def never_told(questionnaire: Questionnaire) -> frozenset[str]:
+    """The elements no report tells of: private ones, and what is asked because of them."""
+    return _with_what_they_bring_up(questionnaire, lambda element: element.private)
 
 
 def stops(view: View, hidden: Set[str]) -> tuple[Stop, ...]:
@@ -48,10 +51,19 @@ def stops(view: View, hidden: Set[str]) -> tuple[Stop, ...]:
     return tuple(found)
 
 
-def _is_private(element: Element) -> bool:
+def _with_what_they_bring_up(
+    questionnaire: Questionnaire, is_hidden: Callable[[Element], bool]
+) -> frozenset[str]:
+    hidden: set[str] = set()
+    for element in questionnaire.elements():
+        if is_hidden(element) or hidden.intersection(_read_by(element)):
+            hidden.add(element.id)
+    return frozenset(hidden)
+
+
+def _names_other_clients(element: Element) -> bool:
     source = element.source
-    names_others = source is not None and source.name == _OTHER_CLIENTS
-    return element.private or names_others or element.type in _NAMES_OTHERS
+    return element.type in _NAMES_OTHERS or (source is not None and source.name == _OTHER_CLIENTS)
 
 
 def _read_by(element: Element) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.answers import Given
+from desktop.domain.at_table import never_told
 from desktop.domain.overlay import is_own
 from desktop.domain.plain_text import one_line
 from desktop.domain.questionnaire import Element
@@ -17,8 +18,9 @@ def own_section(view: View) -> Section:
     """Short answers side by side with their questions, long ones each under its own; no private ones."""
     short: list[tuple[str, str]] = []
     long: list[Section] = []
+    hidden = never_told(view.questionnaire)
     for element in view.questionnaire.elements():
-        if not is_own(element.id) or element.private:
+        if not is_own(element.id) or element.id in hidden:
             continue
         for (name, occurrence), given in view.active.items():
             answer = _told(element, given) if name == element.id else ""

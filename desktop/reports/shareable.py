@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from desktop.domain.at_table import never_told
 from desktop.domain.loss import Loss
 from desktop.domain.sharing import AMOUNT, CLIENT, CONTACT, OTHER_CLIENT, PERSON, Names, Redactor, Removed
 from desktop.reports.document import Block, Bullets, Document, Paragraph, Quotation, Section, Table
@@ -119,9 +120,9 @@ def _without_whole_answers(loss: Loss) -> tuple[Loss, tuple[Removed, ...]]:
 def _kept_private(loss: Loss) -> tuple[Removed, ...]:
     """What no report shows, by number alone."""
     view = loss.view
-    is_private = {element.id for element in view.questionnaire.elements() if element.private}
+    hidden = never_told(view.questionnaire)
     answers = [
-        key for key, given in view.active.items() if key[0] in is_private and given.value not in (None, "")
+        key for key, given in view.active.items() if key[0] in hidden and given.value not in (None, "")
     ]
     events = [row for row in view.rows("tl.events") if row.key in loss.private_events]
     counted = ((PRIVATE_ANSWER, len(answers)), (PRIVATE_EVENT, len(events)))

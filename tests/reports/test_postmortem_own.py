@@ -11,10 +11,12 @@ from desktop.domain.loss import Loss
 from desktop.domain.overlay import OnlyIf, OwnChoice
 from desktop.domain.postmortem import Context, look
 from desktop.domain.questionnaire_view import View
+from desktop.domain.sharing import Names, Removed
 from desktop.reports.document import Table
 from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
 from desktop.reports.postmortem_own import own_section
+from desktop.reports.shareable import private_report, shareable_report
 from tests.domain.overlays import loaded, overlay, own
 from tests.reports.losses import typical
 
@@ -32,6 +34,8 @@ ASKED = loaded(
         own(9, words="What would you not tell?", is_private=True),
         own(10, words="Which contract?", only_if=OnlyIf("x.4", False)),
         own(11, words="Who else saw it?", page="cards"),
+        own(12, words="Were you afraid?", type="bool", is_private=True),
+        own(13, words="Of whom?", only_if=OnlyIf("x.12", True)),
     )
 )
 
@@ -90,3 +94,11 @@ def test_they_stand_in_the_report_without_what_is_private() -> None:
     assert "## Own questions" in text and "and slow" in text
     assert "Tears" not in text and "not tell" not in text
     assert "Own questions" not in to_markdown(postmortem_report(typical()))
+
+
+def test_what_is_asked_because_of_a_private_answer_is_private_too() -> None:
+    loss = replace(typical(), view=view(x1="Trust", x12=True, x13="The owner"))
+    for shared in (private_report(loss), shareable_report(loss, Names("Acme"))):
+        text = to_markdown(shared.document)
+        assert "Trust" in text and "The owner" not in text and "Of whom" not in text
+        assert Removed("private_answer", "", 2) in shared.removed
