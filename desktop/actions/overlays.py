@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from desktop import resources
@@ -77,14 +77,7 @@ def begin_postmortem(store: Store, client_id: ClientId | None) -> tuple[Session,
 
 def used_ids(store: Store) -> frozenset[str]:
     """The own questions of all versions that were ever used: answers to them may exist."""
-    versions = store.questionnaires.versions(base().id)
-    return frozenset(
-        element.id
-        for each in versions
-        if _OWN in each.version
-        for element in resources.read_published(each.body).elements()
-        if own.is_own(element.id)
-    )
+    return frozenset(element.id for element in _ever_used(store))
 
 
 def version_asking(store: Store, name: str) -> Questionnaire | None:
@@ -116,8 +109,10 @@ def change_question(store: Store, question: OwnQuestion, *, merge: str | None = 
         help=clean_name(question.help).text,
         choices=tuple(replace(each, words=clean_name(each.words).text) for each in question.choices),
     )
-    used = used_ids(store)
-    overlay, name = own.changed(overlay_of(store), tidy, used, used)
+    ever_used = list(_ever_used(store))
+    used = {element.id for element in ever_used}
+    private = {element.id for element in ever_used if element.private}
+    overlay, name = own.changed(overlay_of(store), tidy, used, used, private)
     made = _edit(store, _("Change a question"), lambda _old: overlay, merge=merge).question(name)
     assert made is not None
     return made
@@ -172,6 +167,14 @@ def _edit(
         with store.step(label, merge=merge):
             store.preferences.put(PREFERENCE, as_json(after))
     return after
+
+
+def _ever_used(store: Store) -> Iterator[Element]:
+    """The own questions as each version that was ever used asks them."""
+    for each in store.questionnaires.versions(base().id):
+        if _OWN in each.version:
+            elements = resources.read_published(each.body).elements()
+            yield from (element for element in elements if own.is_own(element.id))
 
 
 def _changes_anything(overlay: Overlay, ready: frozenset[str]) -> bool:

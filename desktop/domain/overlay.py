@@ -149,19 +149,26 @@ def without_question(overlay: Overlay, name: str) -> Overlay:
 
 
 def changed(
-    overlay: Overlay, question: OwnQuestion, used: Collection[str], taken: Collection[str]
+    overlay: Overlay,
+    question: OwnQuestion,
+    used: Collection[str],
+    taken: Collection[str],
+    private: Collection[str] = (),
 ) -> tuple[Overlay, str]:
     """With an own question as it is now, and its id.
 
     Another meaning needs another id where answers to the old one may exist (`used`): it then says what it
-    replaces, and questions that depend on it follow.
+    replaces, and questions that depend on it follow. One that is not private (any more) is another one
+    too, and replaces nothing that was ever asked in private (`private`): those answers stay there.
     """
     old = overlay.question(question.id)
     if old is None:
         raise KeyError(question.id)
-    new = question
-    if old.id in used and not _means_the_same(old, question):
+    new, is_opened = question, old.id in private and not question.is_private
+    if old.id in used and (is_opened or not _means_the_same(old, question)):
         new = replace(question, id=free_id(overlay, taken), replaces=(*old.replaces, old.id))
+    if not new.is_private:
+        new = replace(new, replaces=tuple(name for name in new.replaces if name not in private))
     questions = tuple(
         new if each.id == old.id else _following(each, old.id, new.id) for each in overlay.questions
     )

@@ -44,6 +44,15 @@ def answer(store: Store, session_id: SessionId, name: str, value: object) -> Non
     keep_answers(store, session_id, view_of(store, session_id, given), given)
 
 
+def answered_draft(store: Store, words: str) -> SessionId:
+    """A draft on a client in which the own question x.1 is answered."""
+    session = begin_postmortem(store, add(store).id)[0]
+    assert session.id is not None
+    give(store, session.id, SHORT)
+    answer(store, session.id, "x.1", words)
+    return session.id
+
+
 def states(store: Store, session_id: SessionId) -> dict[str, str]:
     owner = store.respondents.owner(session_id)
     assert owner.id is not None
@@ -63,6 +72,38 @@ def test_a_session_on_the_present_questions_has_nowhere_to_go(store: Store) -> N
     assert store.undo_label is None
     asked(store)
     assert can_move(store, session_id)
+
+
+def test_what_was_answered_in_private_stays_private(store: Store) -> None:
+    asked(store)
+    change_question(store, replace(own(store, "x.1"), is_private=True))
+    session_id = answered_draft(store, "Tears")
+    # another type first, so that what it replaces was private, not the question itself
+    change_question(store, replace(own(store, "x.1"), type="text_long"))
+    change_question(store, replace(own(store, "x.2"), is_private=False))
+    move_session(store, session_id, TODAY, ZONE)
+    assert "Tears" not in to_markdown(postmortem_report(loss_of(store, session_id, TODAY, ZONE)))
+    assert answers(store, session_id)["x.1", ""].value == "Tears"
+
+
+def test_a_question_that_is_private_no_more_is_another_one(store: Store) -> None:
+    asked(store)
+    change_question(store, replace(own(store, "x.1"), is_private=True))
+    session_id = answered_draft(store, "Tears")
+    opened = change_question(store, replace(own(store, "x.1"), is_private=False))
+    assert (opened.id, opened.replaces) == ("x.2", ())
+    plan = move_plan(store, session_id, TODAY)
+    assert plan is not None and plan.move.asleep == (("x.1", ""),)
+    move_session(store, session_id, TODAY, ZONE)
+    assert "Tears" not in to_markdown(postmortem_report(loss_of(store, session_id, TODAY, ZONE)))
+
+
+def test_hidden_by_mistake_and_shown_again_a_question_keeps_its_answers(store: Store) -> None:
+    asked(store)
+    session_id = answered_draft(store, "Trust")
+    for is_private in (True, False):
+        change_question(store, replace(own(store, "x.1"), is_private=is_private))
+    assert not can_move(store, session_id)
 
 
 def test_a_draft_stays_until_it_is_moved(store: Store) -> None:
