@@ -18,7 +18,7 @@ from desktop.domain.answer_forms import answers_from_json
 from desktop.domain.answers import Key, from_records
 from desktop.domain.both_sides import MINE
 from desktop.domain.clients import ClientId
-from desktop.domain.health import ended_from
+from desktop.domain.health import last_day
 from desktop.domain.health_history import rating_history
 from desktop.domain.health_trend import TrendPoint, trend
 from desktop.domain.loss import Loss
@@ -98,7 +98,7 @@ def _health(store: Store, client_id: ClientId, today: date, zone: tzinfo) -> tup
     """The client's health line, as it was known at the time."""
     client = store.clients.get(client_id)
     history = rating_history(store.ratings.versions(client_id), zone)
-    line = trend(history, today, importance=client.importance, ended_from=ended_from(client, today))
+    line = trend(history, today, importance=client.importance, last_day=last_day(client, today))
     return line.points
 
 

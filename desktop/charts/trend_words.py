@@ -38,13 +38,15 @@ def trend_sentence(trend: Trend, name: str, longest: int = LONGEST_NAME) -> str:
     points = trend.scored
     name = shortened(name, longest)
     if not points:
-        return _("{name} is not rated yet").format(name=name)
-    last = points[-1]
+        never = _("{name} is not rated yet")
+        return (_("{name} was not rated before the end") if trend.is_rated_late else never).format(name=name)
+    last, has_ended = points[-1], _has_ended(trend)
     start = _compared(points, last.on)
     after, before = _number(last), _number(start)
     if start.on == last.on:
-        return _("{name} stands at {score}").format(name=name, score=after)
-    sentence = _finding(after - before, has_ended=any(mark.kind == "end" for mark in trend.marks))
+        sentence = _("{name} stood at {score}") if has_ended else _("{name} stands at {score}")
+        return sentence.format(name=name, score=after)
+    sentence = _finding(after - before, has_ended=has_ended)
     span = _span((last.on - start.on).days)
     return sentence.format(name=name, before=before, after=after, span=span)
 
@@ -52,10 +54,16 @@ def trend_sentence(trend: Trend, name: str, longest: int = LONGEST_NAME) -> str:
 def empty_sentence(trend: Trend) -> str:
     """What is drawn in place of a line of fewer than two points; "" when there is a line."""
     points = trend.scored
+    if not points and trend.is_rated_late:
+        return _("What was rated after the end is not drawn.")
     if not points:
         return _("Rate this client once and the line begins here.")
     if len(points) == 1:
-        first = _("So far there is one day to show: {score} on {day}.")
+        first = (
+            _("There is one day to show: {score} on {day}.")
+            if _has_ended(trend)
+            else _("So far there is one day to show: {score} on {day}.")
+        )
         return first.format(score=_number(points[0]), day=text.day(points[0].on))
     return ""
 
@@ -141,6 +149,10 @@ def _finding(change: int, *, has_ended: bool) -> str:
         if has_ended
         else _("{name} has stayed near {after} for {span}")
     )
+
+
+def _has_ended(trend: Trend) -> bool:
+    return any(mark.kind == "end" for mark in trend.marks)
 
 
 def _number(point: TrendPoint) -> int:

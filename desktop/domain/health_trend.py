@@ -46,6 +46,7 @@ class Trend:
     dimensions: Mapping[str, tuple[TrendPoint, ...]] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     model: str = MODEL.version
+    is_rated_late: bool = False  # there are ratings, but all of them were made after the work had ended
 
     @property
     def points(self) -> tuple[TrendPoint, ...]:
@@ -68,7 +69,7 @@ def trend(
     until: date,
     *,
     importance: Mapping[str, float] = EVEN,
-    ended_from: date | None = None,
+    last_day: date | None = None,
     since: date | None = None,
     marks: Iterable[Mark] = (),
     step_days: int = 7,
@@ -76,9 +77,10 @@ def trend(
 ) -> Trend:
     """One client's line up to a day: one point a week and one for each day a rating was made or recorded.
 
-    `since` cuts off what lies before it. Marks outside the line's days are left out, but for the end.
+    It ends with `last_day`, that of a client who left. `since` cuts off what lies before it. Marks outside
+    the line's days are left out, but for the end.
     """
-    last = until if ended_from is None else min(until, ended_from - timedelta(days=1))
+    last = until if last_day is None else min(until, last_day)
     then: list[TrendPoint] = []
     now: list[TrendPoint] = []
     dimensions: dict[str, list[TrendPoint]] = {name: [] for name in DIMENSIONS if name in history.lines}
@@ -96,6 +98,7 @@ def trend(
         dimensions={name: tuple(line) for name, line in dimensions.items()},
         marks=_within(marks, days),
         model=model.version,
+        is_rated_late=history.first_rated is not None and last < history.first_rated <= until,
     )
 
 

@@ -101,7 +101,7 @@ def test_an_unrated_dimension_has_no_line_and_no_label() -> None:
 
 
 def test_what_happened_is_marked_on_the_line_and_explained_below() -> None:
-    line = trend(history(*everything(4)), day(120), ended_from=day(91), marks=MARKS)
+    line = trend(history(*everything(4)), day(120), last_day=day(90), marks=MARKS)
     axes, drawing = drawn(line)
     assert {"Complaint", "Praise", "The work ended"} <= set(words(axes))
     assert segments(drawing, "_ends")[0][0][0] == day(90).toordinal()

@@ -41,7 +41,7 @@ def test_the_title_is_the_finding_of_the_last_year(before: int, after: int, sent
 )
 def test_an_ended_client_is_told_in_the_past(before: int, after: int, sentence: str) -> None:
     story = history(*everything(before), *everything(after, 20))
-    line = trend(story, day(90), ended_from=day(31), marks=[Mark(day(30), "end")])
+    line = trend(story, day(90), last_day=day(30), marks=[Mark(day(30), "end")])
     assert trend_sentence(line, "Bluefin") == sentence
 
 
@@ -52,6 +52,15 @@ def test_a_single_day_and_nothing_have_sentences_of_their_own() -> None:
     assert trend_sentence(Trend(), "Bluefin") == "Bluefin is not rated yet"
     assert empty_sentence(Trend()) == "Rate this client once and the line begins here."
     assert empty_sentence(trend(history(*everything(4)), day(20))) == ""
+
+
+def test_a_client_who_left_on_the_day_of_the_rating_is_told_in_the_past() -> None:
+    once = trend(history(*everything(4)), day(9), last_day=day(0), marks=[Mark(day(0), "end")])
+    assert trend_sentence(once, "Bluefin") == "Bluefin stood at 75"
+    assert empty_sentence(once) == "There is one day to show: 75 on 3 January 2022."
+    late = trend(history(*everything(4, on=5)), day(9), last_day=day(0), marks=[Mark(day(0), "end")])
+    assert trend_sentence(late, "Bluefin") == "Bluefin was not rated before the end"
+    assert empty_sentence(late) == "What was rated after the end is not drawn."
 
 
 def test_a_point_is_read_aloud_with_what_happened() -> None:

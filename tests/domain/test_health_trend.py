@@ -55,8 +55,22 @@ def test_every_point_of_the_line_is_the_health_of_that_day() -> None:
 
 
 def test_the_line_stops_at_the_end_and_starts_where_it_is_cut() -> None:
-    line = trend(history(*everything(4)), day(90), ended_from=day(50), since=day(20))
+    line = trend(history(*everything(4)), day(90), last_day=day(49), since=day(20))
     assert (line.points[0].on, line.points[-1].on) == (day(21), day(49))
+
+
+def test_what_was_rated_on_the_last_day_belongs_to_the_line() -> None:
+    line = trend(history(*everything(4)), day(0), last_day=day(0))
+    assert [(point.on, point.score) for point in line.points] == [(day(0), 75.0)]
+    assert not line.is_rated_late
+
+
+def test_what_was_rated_only_after_the_end_is_told_apart_from_nothing() -> None:
+    story = history(*everything(4, on=9))
+    assert trend(story, day(20), last_day=day(8)).is_rated_late
+    assert trend(story, day(20), last_day=day(8)).points == ()
+    assert not trend(story, day(8)).is_rated_late
+    assert not trend(history(), day(20), last_day=day(8)).is_rated_late
 
 
 def test_nothing_rated_gives_an_empty_line() -> None:

@@ -98,7 +98,7 @@ class HealthTab(QWidget):
         self.overall.show_health(self._health, changes, helpful, self._names)
         self.reasons.show_health(self._health, self._names, self._practice.vocabulary)
         self._show_rows(client, history, today)
-        self._show_trend(client, history, today, end)
+        self._show_trend(client, history, today)
 
     def save(self) -> None:
         """Save a note being typed."""
@@ -185,15 +185,16 @@ class HealthTab(QWidget):
         weight = client.importance.get(dimension, 1.0)
         self.details[dimension].show_rating(rating, links, weight, is_read_only=store.is_read_only)
 
-    def _show_trend(self, client: Client, history: RatingHistory, today: date, end: date | None) -> None:
+    def _show_trend(self, client: Client, history: RatingHistory, today: date) -> None:
         store = self._practice.store
         assert self._client_id is not None
+        end = last_day(client, today)
         marks = notable_marks(
             store.interactions.of_kinds(self._client_id, NOTABLE_KINDS),
             store.signals.of_client(self._client_id),
-            last_day(client, today),
+            end,
         )
-        line = trend(history, today, importance=client.importance, ended_from=end, marks=marks)
+        line = trend(history, today, importance=client.importance, last_day=end, marks=marks)
         self.chart.show_trend(line, client.name, self._names)
 
     def _recent(self) -> Sequence[Interaction]:

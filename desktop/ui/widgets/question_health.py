@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.clients import Client
-from desktop.domain.health import ended_from, last_day
+from desktop.domain.health import last_day
 from desktop.domain.health_history import rating_history
 from desktop.domain.health_trend import NOTABLE_KINDS, notable_marks, trend
 from desktop.text import _
@@ -52,16 +52,15 @@ class HealthLine(QWidget):
         practice, client = self._model.practice, self._client
         assert client.id is not None
         store, today = practice.store, practice.today()
+        end = last_day(client, today)
         marks = notable_marks(
-            store.interactions.of_kinds(client.id, NOTABLE_KINDS),
-            store.signals.of_client(client.id),
-            last_day(client, today),
+            store.interactions.of_kinds(client.id, NOTABLE_KINDS), store.signals.of_client(client.id), end
         )
         line = trend(
             rating_history(store.ratings.versions(client.id), practice.zone),
             today,
             importance=client.importance,
-            ended_from=ended_from(client, today),
+            last_day=end,
             marks=marks,
         )
         areas = practice.vocabulary.dimensions.values()

@@ -340,6 +340,17 @@ def test_another_client_starts_with_closed_rows(
     assert tab.chart.accessibleName() == "Cobalt is not rated yet"
 
 
+@pytest.mark.parametrize("ended_on", [TODAY.isoformat(), ""])
+def test_a_client_lost_on_the_day_of_the_rating_keeps_its_line(
+    tab: HealthTab, practice: Practice, client_id: ClientId, ended_on: str
+) -> None:
+    rate_all(tab, 4)
+    client = practice.store.clients.get(client_id)
+    change_client(practice.store, replace(client, status="lost", ended_on=ended_on))
+    said = "Bluefin stood at 75" if ended_on else "Bluefin stands at 75"
+    assert tab.chart.accessibleName() == said
+
+
 def test_a_file_open_for_reading_can_be_read_and_not_rated(
     tab: HealthTab, practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
