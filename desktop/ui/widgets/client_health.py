@@ -22,7 +22,7 @@ def pill_of(health: Health | None, status: str = "") -> tuple[str, str]:
     if health.band is None:
         return "", _("Unsure · {score}").format(score=health.shown)
     if health.last_known:
-        return "", _("Was at risk · {score}").format(score=health.shown)
+        return "", _("At risk? · {score}").format(score=health.shown)
     return health.band, _(_BANDS[health.band]).format(score=health.shown)
 
 
@@ -36,7 +36,7 @@ def pill_tip(health: Health | None) -> str:
     if health.band is None:
         return _("Not enough evidence for a level.") + " " + sure
     if health.last_known:
-        return _("The last that was known. Not enough fresh evidence since.") + " " + sure
+        return _("What is rated points to risk, though too little of it is fresh to be sure.") + " " + sure
     return sure
 
 

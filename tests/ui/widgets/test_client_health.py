@@ -20,7 +20,7 @@ RATED = Health(TODAY, score=72.4, shown=72, band="strong", confidence=0.75, weak
         (RATED, "active", ("strong", "Strong · 72")),
         (replace(RATED, band="watch", shown=55), "active", ("watch", "Watch · 55")),
         (replace(RATED, band="risk", shown=20), "active", ("risk", "At risk · 20")),
-        (replace(RATED, band="risk", shown=20, last_known=True), "active", ("", "Was at risk · 20")),
+        (replace(RATED, band="risk", shown=20, last_known=True), "active", ("", "At risk? · 20")),
         (replace(RATED, band=None), "active", ("", "Unsure · 72")),
         (Health(TODAY, band="ended"), "lost", ("ended", "Ended")),
         (Health(TODAY, band="ended"), "leaving", ("ended", "Leaving")),
@@ -34,7 +34,10 @@ def test_the_pill_is_explained() -> None:
     assert pill_tip(None) == "No dimension is rated yet."
     assert pill_tip(RATED) == "75 % of what counts has a fresh rating."
     assert pill_tip(replace(RATED, band=None)).startswith("Not enough evidence for a level.")
-    assert pill_tip(replace(RATED, band="risk", last_known=True)).startswith("The last that was known.")
+    assert pill_tip(replace(RATED, band="risk", last_known=True, confidence=0.25)) == (
+        "What is rated points to risk, though too little of it is fresh to be sure. "
+        "25 % of what counts has a fresh rating."
+    )
     assert pill_tip(Health(TODAY, band="ended")).startswith("There is no score")
 
 
