@@ -130,7 +130,10 @@ def _days_of_the_end(view: View) -> str:
     if not last or last == known:
         said = words.word(words.KNOWN, kind) or words.word(words.KNOWN, "")
         return said.format(known=words.when(known))
-    said = words.word(words.KNOWN_AND_LAST, kind) or words.word(words.KNOWN_AND_LAST, "")
+    day = parse_partial(last)
+    is_to_come = day is not None and day.first > view.sight.context.today
+    told = words.KNOWN_AND_STILL_TO_COME if is_to_come else words.KNOWN_AND_LAST
+    said = words.word(told, kind) or words.word(told, "")
     return said.format(known=words.when(known), last=words.in_or_day(last))
 
 
@@ -160,7 +163,7 @@ def _sign_sentences(view: View) -> list[str]:
         _("What I made of it at the time: {meaning}").format(meaning=meant) if meant else "",
         _("I acted {when}.").format(when=words.when_after(acted, noticed))
         if acted
-        else _("I did nothing about it before the end."),
+        else _("No action before the end is noted."),
     ]
 
 

@@ -79,10 +79,12 @@ def _others(loss: Loss) -> str:
 
 
 def _preventable(loss: Loss) -> str:
-    """Where most are left without a weight, a sum of the rest would say too much."""
+    """Where most are left without a weight, or one of the weights lies in hands nobody named, a sum of the
+    rest would say too much."""
     heaviest = ranked(loss.findings)
     weighed = [found for found in heaviest if found.share]
-    share = preventable_share(loss.view.sight) if 2 * len(weighed) > len(heaviest) else None
+    is_whole = 2 * len(weighed) > len(heaviest) and all(found.hands for found in weighed)
+    share = preventable_share(loss.view.sight) if is_whole else None
     return words.preventable(float(share)) if share is not None else ""
 
 

@@ -30,6 +30,12 @@ KNOWN_AND_LAST: Mapping[str, str] = {
     "mutual": N_("We agreed on it {known}; the last working day was {last}."),
     "finished": N_("The end was clear {known}; the last working day was {last}."),
 }
+KNOWN_AND_STILL_TO_COME: Mapping[str, str] = {
+    "": N_("I learned of it {known}; the last working day is {last}."),
+    "we_ended": N_("I decided so {known}; the last working day is {last}."),
+    "mutual": N_("We agreed on it {known}; the last working day is {last}."),
+    "finished": N_("The end was clear {known}; the last working day is {last}."),
+}
 TEMPO: Mapping[str, str] = {
     "sudden": N_("The end came suddenly."),
     "slow": N_("The end came slowly."),
@@ -293,16 +299,16 @@ def span(least: int, most: int) -> str:
 
 
 def preventable(share: float) -> str:
-    """How much of the weight lay in one's own hands (0..1), in words."""
+    """How much of the weight that was given out lay in one's own hands (0..1), in words."""
     steps = (
-        (0.05, N_("None of the weight lay in my own hands.")),
-        (0.30, N_("A small part of the weight lay in my own hands.")),
-        (0.45, N_("Somewhat less than half of the weight lay in my own hands.")),
-        (0.55, N_("About half of the weight lay in my own hands.")),
-        (0.80, N_("More than half of the weight lay in my own hands.")),
-        (0.95, N_("Most of the weight lay in my own hands.")),
+        (0.05, N_("Of what was weighed, nothing lay in my own hands.")),
+        (0.30, N_("Of what was weighed, a small part lay in my own hands.")),
+        (0.45, N_("Of what was weighed, somewhat less than half lay in my own hands.")),
+        (0.55, N_("Of what was weighed, about half lay in my own hands.")),
+        (0.80, N_("Of what was weighed, more than half lay in my own hands.")),
+        (0.95, N_("Of what was weighed, most lay in my own hands.")),
     )
     for upto, words in steps:
         if share < upto:
             return _(words)
-    return _("All of the weight lay in my own hands.")
+    return _("Of what was weighed, all of it lay in my own hands.")

@@ -111,8 +111,29 @@ def test_a_finished_one_says_who_wrote_it() -> None:
 
 def test_hands_are_summed_up_only_where_most_was_weighed() -> None:
     one = [{"factor": "com.updates", "share": "high", "hands": "mine"}]
-    assert "in my own hands." in to_markdown(postmortem_report(loss_of(TYPICAL)))
+    most = [
+        *one,
+        *({"factor": name, "share": "mid", "hands": "mine"} for name in ("del.ontime", "com.silence")),
+    ]
+    assert "in my own hands." in to_markdown(postmortem_report(loss_of({**TYPICAL, "wg.rank": most})))
     assert "in my own hands." not in to_markdown(postmortem_report(loss_of({**TYPICAL, "wg.rank": one})))
+
+
+def test_hands_are_summed_up_only_where_all_that_weighs_lies_in_some() -> None:
+    def told(*hands: str) -> str:
+        rank = [
+            {"factor": name, "share": "high", **({"hands": hand} if hand else {})}
+            for name, hand in zip(("com.updates", "del.ontime", "com.silence"), hands, strict=False)
+        ]
+        return to_markdown(postmortem_report(loss_of({**TYPICAL, "wg.verdict": "both", "wg.rank": rank})))
+
+    assert "lay in my own hands" not in told("mine", "mine", "")
+    assert "Of what was weighed, all of it lay in my own hands." in told("mine", "mine", "mine")
+
+
+def test_a_last_day_that_is_still_to_come_is_no_past() -> None:
+    loss = loss_of({"fa.kind": "cancelled", "fa.known_on": "2026-02", "fa.last_day": "2026-04"})
+    assert "I learned of it in February 2026; the last working day is in April 2026." in written(loss)
 
 
 def test_a_draft_says_that_it_is_one() -> None:
@@ -167,7 +188,7 @@ def test_the_summary_says_how_it_ended_and_when(kind: str, said: str) -> None:
         ({"tl.first_sign": "2025-03-01"}, "I did not notice it before the end."),
         (
             {"tl.first_sign": "2025-03-01", "tl.noticed": "2025-03-01"},
-            "I noticed it the same day. I did nothing about it before the end.",
+            "I noticed it the same day. No action before the end is noted.",
         ),
         (
             {"tl.first_sign": "2025-03-01", "tl.noticed": "2025-03-11", "tl.acted": "2025-03-11"},

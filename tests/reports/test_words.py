@@ -79,10 +79,16 @@ def test_a_deed_after_i_will(text: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0.0, "None"), (0.2, "A small part"), (0.4, "Somewhat less"), (0.5, "About half"), (1.0, "All")],
+    [
+        (0.0, "nothing"),
+        (0.2, "a small part"),
+        (0.4, "somewhat less"),
+        (0.5, "about half"),
+        (1.0, "all of it"),
+    ],
 )
 def test_the_preventable_share_in_words(share: float, said: str) -> None:
-    assert words.preventable(share).startswith(said)
+    assert words.preventable(share).startswith(f"Of what was weighed, {said}")
 
 
 def test_only_words_of_the_other_direction_are_isolated() -> None:

@@ -71,7 +71,7 @@ def test_what_is_common_is_said_in_sentences() -> None:
         biases=(),
     )
     assert common_sentences(common) == [
-        "About half of the weight lay in my own hands. Over 3 losses it was 48 %.",
+        "Of what was weighed, about half lay in my own hands. Over 3 losses it was 48 %.",
         "In the middle there were 118 days from the first sign to the day the end was known (3 losses).",
         "EUR 60,001.50 a year went: EUR 60,000 in my hands, EUR 1.50 not told.",
         "USD 5,000 a year went: USD 5,000 in their hands.",
