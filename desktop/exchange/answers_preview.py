@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.domain.answers import NO_ANSWERS, Answers, Json, Key, Missing
 from desktop.domain.client_form import OURS, ClientForm, Item
-from desktop.exchange.answers_reply import Original, Reply, is_answer_file, read_answer_file, text_of
+from desktop.exchange.answers_reply import Original, Reply, contents, is_answer_file, read_answer_file
 from desktop.exchange.answers_text import marks_in, read_answer_text
 from desktop.exchange.answers_values import Understood, safe, shown_value, understand, understand_value
 from desktop.problems import Problem
@@ -88,20 +88,73 @@ def preview(
 
     With `session_id` only answers to that session can be kept. Raises Problem when nothing can be read.
     """
-    text = text_of(original)
+    found = contents(original)
+    pieces: list[tuple[str, Preview]] = []
+    problems: list[Problem] = []
+    for text in found.texts:
+        try:
+            pieces.append((text, _piece(original, text, known, token)))
+        except Problem as problem:
+            problems.append(problem)
+    if problems and not any(seen.answers for _text, seen in pieces):
+        raise problems[0]
+    seen = _joined(pieces, known)
+    hints = (*found.hints, *map(str, problems), *seen.hints)
+    return _judged(replace(seen, hints=hints), known, session_id)
+
+
+def _piece(original: Original, text: str, known: Mapping[str, KnownForm], token: str | None) -> Preview:
+    """One text of what arrived, taken apart."""
     if is_answer_file(original, text):
         reply = read_answer_file(text)
         chosen = known.get(token or reply.token)
         name = reply.response_id or _fingerprint(text, "")
-        seen = Preview(original, name, "file", reply.filled_at)
-        seen = _with_file(seen, reply, chosen)
-    else:
-        found, short_hash = marks_in(text)
-        chosen = known.get(token or found)
-        # short words may well be the same from two contacts
-        seen = Preview(original, _fingerprint(text, "" if found in known else token or ""), "text")
-        seen = _with_text(seen, safe(text), chosen, short_hash)
-    return _judged(seen, known, session_id)
+        return _with_file(Preview(original, name, "file", reply.filled_at), reply, chosen)
+    found, short_hash = marks_in(text)
+    chosen = known.get(token or found)
+    # short words may well be the same from two contacts
+    seen = Preview(original, _fingerprint(text, "" if found in known else token or ""), "text")
+    return _with_text(seen, safe(text), chosen, short_hash)
+
+
+def _joined(pieces: Sequence[tuple[str, Preview]], known: Mapping[str, KnownForm]) -> Preview:
+    """The texts of a mail as one reply: the newest that is not in yet, and what the others add to it."""
+    first = max(pieces, key=lambda piece: _rank(piece[1]))
+    seen = first[1]
+    for text, other in (piece for piece in pieces if piece is not first):
+        if seen.known is not None and other.known is None:
+            other = _piece(seen.original, text, known, seen.known.token)
+        if other.known is seen.known:
+            seen = _with_more(seen, other)
+        elif other.known is not None:
+            words = _(
+                "This mail also brings answers of “{contact}”, which stay outside. Save them as a file of "
+                "their own and bring that in."
+            )
+            seen = replace(seen, hints=(*seen.hints, words.format(contact=other.known.contact)))
+    return seen
+
+
+def _rank(seen: Preview) -> tuple[bool, bool, bool, str]:
+    """How much a text of a mail is the reply itself."""
+    known = seen.known
+    is_new = known is not None and seen.response_id not in known.taken
+    return known is not None and bool(seen.answers), is_new, seen.channel == "file", seen.filled_at
+
+
+def _with_more(seen: Preview, other: Preview) -> Preview:
+    """What another text says besides; where it says something else its words go into the box."""
+    there = {answer.key: answer for answer in seen.answers}
+    box = list(seen.unassigned)
+    for answer in other.answers:
+        if answer.key not in there:
+            there[answer.key] = answer
+        elif answer.value != there[answer.key].value:
+            box.append(f"[{answer.mark}] {answer.told}" if answer.mark else answer.told)
+    box += [words for words in other.unassigned if words not in box]
+    order = [] if seen.known is None else [item.key for item in seen.known.newest.items]
+    answers = sorted(there.values(), key=lambda answer: _place(order, answer.key))
+    return replace(seen, answers=tuple(answers), unassigned=tuple(box))
 
 
 def put_aside(seen: Preview, key: Key) -> Preview:

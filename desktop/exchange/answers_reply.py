@@ -6,22 +6,21 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from email import policy
-from email.errors import MessageError
-from email.parser import BytesParser
 
 from desktop.domain.answers import Json, Key, Missing
 from desktop.domain.client_form import ANSWER_FORMAT
 from desktop.domain.plain_text import clean_name
+from desktop.exchange.answers_mail import ANSWERS, MOST_PARTS, OTHER, PAGE, Part, mail_parts
 from desktop.exchange.answers_values import safe
 from desktop.exchange.html_text import text_of_html
 from desktop.problems import Problem
-from desktop.text import _
+from desktop.text import _, ngettext
 
 FORM_PAGE = 'id="client-form"'  # stands in every form made as a web page
 LARGEST_BYTES = 2_000_000
 DEEPEST = 10
 MOST_ANSWERS = 500
+_MOST_NAMED = 5
 _KINDS = {kind.value: kind for kind in Missing}
 _NEEDED = ("token", "answers")
 _OF_AN_ENTRY = ("id", "row", "value", "missing")
@@ -37,6 +36,14 @@ class Original:
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The texts of what arrived, the one that counts most first; `hints` say what was not read."""
+
+    texts: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,8 @@ class Reply:
     problems: tuple[str, ...] = field(default=())
 
 
-def text_of(original: Original) -> str:
-    """The text of a file or paste; of a mail kept as a file its words, or the answer file it brings.
+def contents(original: Original) -> Contents:
+    """The text of a file or paste; of a mail kept as a file the answer files it brings, then its words.
 
     Raises Problem "answers-too-big", "answers-not-text", "answers-is-form".
     """
@@ -71,8 +78,9 @@ def text_of(original: Original) -> str:
             _("These answers are larger than 2 MB, so nothing was read. A reply is never that long."),
             code="answers-too-big",
         )
-    text = _mail_text(original.data) if original.name.lower().endswith(".eml") else _decoded(original.data)
-    return _without_markup(text)
+    if original.name.lower().endswith(".eml"):
+        return _mail_contents(original.data)
+    return Contents((_without_markup(_decoded(original.data)),))
 
 
 def is_answer_file(original: Original, text: str) -> bool:
@@ -135,24 +143,44 @@ def _decoded(data: bytes) -> str:
     )
 
 
-def _mail_text(data: bytes) -> str:
-    """The answer file a mail brings, else what is written in it."""
-    try:
-        mail = BytesParser(policy=policy.default).parsebytes(data)
-        for part in mail.walk():
-            name = (part.get_filename() or "").lower()
-            if name.startswith("answers-") and name.endswith(".json"):
-                return _decoded(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
-        body = mail.get_body(("plain", "html"))
-        if body is not None:
-            words = str(body.get_content())
-            return text_of_html(words) if body.get_content_type() == "text/html" else words
-    except (LookupError, ValueError, TypeError, AttributeError, RecursionError, MessageError):
-        pass  # what the library raises for one broken mail or another; the words can still be pasted
-    raise Problem(
-        _("No words could be found in this mail, so nothing was read. Paste them instead."),
-        code="answers-not-text",
-    )
+def _mail_contents(data: bytes) -> Contents:
+    parts = mail_parts(data)
+    read: dict[str, None] = {}
+    problems: list[Problem] = []
+    unread = [part.name for part in parts[MOST_PARTS:]]
+    for part in sorted(parts[:MOST_PARTS], key=lambda part: part.kind != ANSWERS):
+        try:
+            text = "" if part.kind == OTHER else _part_text(part)
+        except Problem as problem:
+            problems.append(problem)
+            text = ""
+        if text.strip():
+            read[text] = None
+        elif part.name:
+            unread.append(part.name)
+    if not read:
+        raise next((each for each in problems if each.code == "answers-is-form"), None) or Problem(
+            _("No words could be found in this mail, so nothing was read. Paste them instead."),
+            code="answers-not-text",
+        )
+    hints = [str(each) for each in problems if each.code == "answers-is-form"]
+    if unread:
+        names = ", ".join(safe(clean_name(name).text) for name in unread[:_MOST_NAMED])
+        more = f", … (+{len(unread) - _MOST_NAMED})" if len(unread) > _MOST_NAMED else ""
+        words = ngettext(
+            "{n} part of this mail was not read: {names}.",
+            "{n} parts of this mail were not read: {names}.",
+            len(unread),
+        )
+        hints.append(words.format(n=len(unread), names=names + more))
+    return Contents(tuple(read), tuple(hints))
+
+
+def _part_text(part: Part) -> str:
+    words = _decoded(part.data) if part.words is None else part.words
+    if part.kind == PAGE and FORM_PAGE not in words:
+        return text_of_html(words)
+    return _without_markup(words)
 
 
 def _without_markup(text: str) -> str:

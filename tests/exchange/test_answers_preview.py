@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from desktop.exchange.answers_preview import (
 )
 from desktop.exchange.answers_reply import Original
 from desktop.exchange.form_text import form_text
+from desktop.problems import Problem
 from tests.exchange.forms import (
     OTHER_TOKEN,
     RESPONSE,
@@ -171,6 +173,52 @@ def test_of_endless_words_nothing_is_cut() -> None:
     words = "x" * 1_500_000 + " the end"
     for seen in (from_file([{"id": "cq.main", "value": words}]), from_text(filled(FORM, {MAIN: words}))):
         assert answer(seen, MAIN).value == words
+
+
+def from_mail(words: str, *files: dict[str, Any]) -> Preview:
+    made = EmailMessage()
+    made.set_content(words)
+    for number, file in enumerate(files):
+        made.add_attachment(
+            as_bytes(file), maintype="application", subtype="json", filename=f"answers-{number}.json"
+        )
+    return preview(Original("Re.eml", made.as_bytes()), KNOWN)
+
+
+def test_a_mail_with_an_answer_file_keeps_its_words_too() -> None:
+    seen = from_mail(
+        "One more thing: thank you.", answer_file(FORM, [{"id": "cq.main", "value": "Too slow"}])
+    )
+    assert (answer(seen, MAIN).value, seen.unassigned) == ("Too slow", ("One more thing: thank you.",))
+    assert (seen.response_id, seen.hints, code(seen)) == (RESPONSE, (), "")
+
+
+def test_several_answer_files_of_a_mail_are_joined_and_the_newest_counts() -> None:
+    older = answer_file(FORM, [{"id": "cq.main", "value": "Slow"}, {"id": "cq.good", "value": "The people"}])
+    newer = answer_file(
+        FORM,
+        [{"id": "cq.main", "value": "Too slow"}],
+        response_id="r2",
+        filled_at="2026-03-02T08:00:00+01:00",
+    )
+    seen = from_mail(" ", older, newer)
+    assert [each.told for each in seen.answers] == ["Too slow", "The people"]
+    assert (seen.response_id, seen.unassigned) == ("r2", ("[1] Slow",))
+
+
+def test_answers_of_somebody_else_in_the_same_mail_are_said() -> None:
+    mine = answer_file(FORM, [{"id": "cq.main", "value": "Too slow"}])
+    theirs = answer_file(FORM, [{"id": "cq.main", "value": "Fine"}], token=OTHER_TOKEN, response_id="r2")
+    seen = from_mail(" ", mine, theirs)
+    assert [each.told for each in seen.answers] == ["Too slow"]
+    assert seen.unassigned == () and "also brings answers of “Bo Lind”" in seen.hints[0]
+
+
+def test_a_broken_answer_file_is_no_reason_to_leave_the_words() -> None:
+    seen = from_mail(filled(FORM, {MAIN: "Too slow"}), {"format": "{"})
+    assert answer(seen, MAIN).value == "Too slow" and "another kind" in seen.hints[0]
+    with pytest.raises(Problem, match="another kind"):
+        from_mail("See the file", {"format": "{"})
 
 
 def test_answers_to_another_session_stay_outside() -> None:

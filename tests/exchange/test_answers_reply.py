@@ -16,9 +16,9 @@ from desktop.exchange.answers_reply import (
     MOST_ANSWERS,
     Original,
     Told,
+    contents,
     is_answer_file,
     read_answer_file,
-    text_of,
 )
 from desktop.problems import Problem
 from tests.exchange.forms import RESPONSE, TOKEN, answer_file, form
@@ -147,7 +147,7 @@ def test_ten_levels_are_still_read() -> None:
 
 def test_three_megabytes_are_refused_unread() -> None:
     with pytest.raises(Problem) as caught:
-        text_of(Original("answers.json", b" " * 3_000_000))
+        contents(Original("answers.json", b" " * 3_000_000))
     assert caught.value.code == "answers-too-big"
 
 
@@ -165,19 +165,19 @@ def test_three_megabytes_are_refused_unread() -> None:
     ],
 )
 def test_text_is_read_however_it_is_kept(data: bytes, text: str) -> None:
-    assert text_of(Original("reply.txt", data)) == text
+    assert contents(Original("reply.txt", data)).texts == (text,)
 
 
 def test_the_form_itself_is_no_reply() -> None:
     with pytest.raises(Problem) as caught:
-        text_of(Original("form.html", b'<!doctype html>\n<script id="client-form">{}</script>'))
+        contents(Original("form.html", b'<!doctype html>\n<script id="client-form">{}</script>'))
     assert caught.value.code == "answers-is-form"
 
 
 @pytest.mark.parametrize("data", [b"%PDF\x00\x01", b"\xff\xfe\x00\xd8\x00\x00a", b"a\x00b"])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Problem) as caught:
-        text_of(Original("reply", data))
+        contents(Original("reply", data))
     assert caught.value.code == "answers-not-text"
 
 
@@ -195,18 +195,49 @@ def mail(**parts: str) -> Original:
 
 
 def test_a_mail_kept_as_a_file_is_read_by_its_words() -> None:
-    assert text_of(mail(plain="> [1] Größe\n")) == "> [1] Größe\n"
-    assert text_of(mail(html="<div>[1] The price</div><div>[2] The people</div>")).startswith(
-        "[1] The price\n"
-    )
-    assert text_of(mail(plain="See the file.", **{"notes.json": "{}"})) == "See the file.\n"
+    assert contents(mail(plain="> [1] Größe\n")).texts == ("> [1] Größe\n",)
+    (text,) = contents(mail(html="<div>[1] The price</div><div>[2] The people</div>")).texts
+    assert text.startswith("[1] The price\n")
 
 
-def test_the_answer_file_a_mail_brings_comes_first() -> None:
-    brought = mail(plain="See the file.", **{"answers-k7.json": '{"format": "x"}'})
-    text = text_of(brought)
-    assert text == '{"format": "x"}'
-    assert is_answer_file(brought, text)
+def test_words_written_in_two_ways_are_read_once() -> None:
+    made = EmailMessage()
+    made.set_content("The price")
+    made.add_alternative("<p>The price</p>", subtype="html")
+    assert contents(Original("Re.eml", made.as_bytes())).texts == ("The price\n",)
+    made = EmailMessage()
+    made.set_content(" ")
+    made.add_alternative("<p>The price</p>", subtype="html")
+    assert contents(Original("Re.eml", made.as_bytes())).texts == ("The price",)
+
+
+def test_the_answer_files_a_mail_brings_come_first_and_its_words_after() -> None:
+    brought = mail(plain="See the files.", **{"answers-k7.json": '{"a": 1}', "answers-k8.json": '{"a": 2}'})
+    texts = contents(brought).texts
+    assert texts == ('{"a": 1}', '{"a": 2}', "See the files.\n")
+    assert is_answer_file(brought, texts[0])
+
+
+def test_a_mail_inside_a_mail_is_read_too() -> None:
+    inner, whole = EmailMessage(), EmailMessage()
+    inner.set_content("[1] The price")
+    whole.set_content("She wrote this")
+    whole.add_attachment(inner)
+    whole.add_attachment(inner.as_bytes(), maintype="application", subtype="octet-stream", filename="b.eml")
+    assert contents(Original("Fw.eml", whole.as_bytes())).texts == ("She wrote this\n", "[1] The price\n")
+
+
+def test_what_a_mail_brings_and_cannot_be_read_is_named() -> None:
+    found = contents(mail(plain="See the file.", **{"notes.json": "{}", "plan.pdf": "%PDF"}))
+    assert found.texts == ("See the file.\n",)
+    assert found.hints == ("2 parts of this mail were not read: notes.json, plan.pdf.",)
+    form_back = mail(plain="Here.", **{"form.html": '<!doctype html><script id="client-form">{}</script>'})
+    assert "This is the form itself" in contents(form_back).hints[0]
+
+
+def test_letters_of_an_unknown_kind_are_read_as_they_are() -> None:
+    data = "Content-Type: text/plain; charset=bogus-8\n\n[1] Größe\n".encode()
+    assert contents(Original("Re.eml", data)).texts == ("[1] Größe\n",)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +251,7 @@ def test_the_answer_file_a_mail_brings_comes_first() -> None:
 )
 def test_a_mail_without_words_is_refused_or_read_but_never_breaks(data: bytes) -> None:
     try:
-        assert isinstance(text_of(Original("Re.eml", data)), str)
+        assert contents(Original("Re.eml", data)).texts
     except Problem as problem:
         assert problem.code == "answers-not-text"
 

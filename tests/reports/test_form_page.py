@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.client_form import ClientForm, client_form
-from desktop.exchange.answers_reply import Original, text_of
+from desktop.exchange.answers_reply import Original, contents
 from desktop.exchange.form_text import answer_blocks, form_text
 from desktop.problems import Problem
 from desktop.reports.form_page import file_name, form_page
@@ -173,6 +173,6 @@ def test_nothing_of_ones_own_side_is_in_any_form(voice: str) -> None:
 
 def test_the_page_itself_is_not_taken_for_a_reply() -> None:
     with pytest.raises(Problem) as caught:
-        text_of(Original(file_name(TOKEN), PAGE.encode()))
+        contents(Original(file_name(TOKEN), PAGE.encode()))
     assert caught.value.code == "answers-is-form"
     assert file_name(TOKEN) == f"questions-{TOKEN}.html"
