@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.clients import Client
@@ -10,6 +11,7 @@ from desktop.domain.losses import PastLoss, SeenApart
 from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import OPEN_STATES, Finding, Session
 from desktop.store.store import Store
+from desktop.text import exponent
 
 
 def past_losses(store: Store) -> tuple[PastLoss, ...]:
@@ -35,14 +37,15 @@ def _past_loss(store: Store, client: Client, session: Session | None) -> PastLos
         json.loads(session.result) if session is not None and is_finished and session.result else {}
     )
     answers, computed = told.get("active", {}), told.get("computed", {})
+    value, currency = _worth(client, answers)
     days = computed.get("window_days", {}).get("days")
     return PastLoss(
         client_id=client.id,
         name=one_line(client.name),
-        value=client.yearly_value,
-        currency=client.currency,
-        since_on=client.since_on,
-        ended_on=client.ended_on,
+        value=value,
+        currency=currency,
+        since_on=client.since_on or store.interactions.first_on(client.id),
+        ended_on=client.ended_on or _text(answers, "fa.last_day") or _text(answers, "fa.known_on"),
         session_id=None if session is None else session.id,
         is_finished=is_finished,
         verdict=_text(answers, "wg.verdict"),
@@ -55,11 +58,20 @@ def _past_loss(store: Store, client: Client, session: Session | None) -> PastLos
     )
 
 
+def _worth(client: Client, answers: Mapping[str, Any]) -> tuple[int | None, str]:
+    """The yearly value of the client in minor units and its currency, else as it was answered."""
+    told = answers.get("fa.value")
+    if client.yearly_value is not None or not isinstance(told, Mapping) or "amount" not in told:
+        return client.yearly_value, client.currency
+    currency = str(told["currency"])
+    return round(float(told["amount"]) * 10 ** exponent(currency)), currency
+
+
 def _findings(store: Store, session: Session | None) -> tuple[Finding, ...]:
     return () if session is None or session.id is None else tuple(store.findings.of_session(session.id))
 
 
-def _text(answers: dict[str, Any], question: str) -> str:
+def _text(answers: Mapping[str, Any], question: str) -> str:
     """An answer in words or a chosen value; "" for none, or for one of the missing kinds."""
     told = answers.get(question)
     return one_line(told) if isinstance(told, str) else ""

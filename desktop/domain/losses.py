@@ -35,7 +35,8 @@ class SeenApart:
 class PastLoss:
     """A client that was lost, with what the look back found; `session_id` None: nobody looked back yet.
 
-    `value` is in minor units of `currency`; `since_on` and `ended_on` are partial dates, "" unknown.
+    `value` is in minor units of `currency`; `since_on` and `ended_on` are partial dates, "" unknown. What the
+    client's record lacks is taken from the answers, its beginning from the first entry of its timeline.
     `window` are the days (fewest, most) from the first sign to the day the end was known.
     """
 

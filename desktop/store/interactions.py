@@ -67,6 +67,15 @@ class Interactions(Table[Interaction]):
             (client_id, limit),
         )
 
+    def first_on(self, client_id: ClientId) -> str:
+        """The first day anything was written down of a client; "" if nothing was."""
+        found = self.engine.rows(
+            "SELECT happened_on FROM interactions WHERE client_id = ? AND deleted_at IS NULL AND happened_on <> ''"
+            " ORDER BY sort_on, id LIMIT 1",
+            (client_id,),
+        )
+        return str(found[0][0]) if found else ""
+
     def in_bin(self) -> list[Interaction]:
         """Last put there first; not what went there with its client."""
         return self.select(
