@@ -24,6 +24,7 @@ class Practice(QObject):
         super().__init__()
         self.store = store
         self.vocabulary = vocabulary
+        self.held: dict[int, dict[tuple[str, bool], str]] = {}  # words that are no answers yet, by session
         store.on_change = self._on_change
 
     @cached_property

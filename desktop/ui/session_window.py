@@ -40,6 +40,7 @@ class SessionWindow(LargeWindow):
         self._model.changed.connect(self._on_changed)
         self._model.saved.connect(self._on_saved)
         self._model.failed.connect(self._on_failed)
+        self._model.aside.connect(self._on_aside)
         walk.failed.connect(self._on_failed)
         self._on_changed()
 
@@ -63,6 +64,7 @@ class SessionWindow(LargeWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()
         self.walk.active.stop()
+        self._model.settle()
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,6 +124,10 @@ class SessionWindow(LargeWindow):
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
         column.addWidget(self.trouble)
+        self.aside = PlainLabel(role="caption", wraps=True)
+        self.aside.setObjectName("aside")
+        self.aside.hide()
+        column.addWidget(self.aside)
         column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
@@ -178,6 +184,7 @@ class SessionWindow(LargeWindow):
 
     @Slot()
     def _on_turned(self) -> None:
+        self._on_aside("")
         self.stage.show_stop(self.walk.stop)
         self._show_place()
 
@@ -202,6 +209,11 @@ class SessionWindow(LargeWindow):
     def _on_saved(self) -> None:
         self.saved.setText(_("Saved"))
         self.trouble.hide()
+
+    @Slot(str)
+    def _on_aside(self, sentence: str) -> None:
+        self.aside.setText(sentence)
+        self.aside.setVisible(bool(sentence))
 
     @Slot(object)
     def _on_failed(self, problem: object) -> None:

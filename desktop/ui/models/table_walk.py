@@ -84,6 +84,7 @@ class TableWalk(QObject):
 
     def go(self, stop: Stop | None) -> None:
         """Turn to a question; None is the end of all."""
+        self.model.settle()
         if stop is not None and (stop.page, stop.shown.occurrence) != (self.model.page, self.model.card):
             self._turns = True
             try:
@@ -97,6 +98,7 @@ class TableWalk(QObject):
             self.model.flush()
         self._place = stop.place if stop is not None else None
         self.turned.emit()
+        self.model.tell_aside()
 
     def go_to_page(self, page: str) -> None:
         """The first question of a page."""

@@ -41,6 +41,7 @@ from desktop.text import _, day
 from desktop.ui.models.answer_history import AnswerHistory, value_of
 from desktop.ui.models.answering import Answering
 from desktop.ui.models.first_thoughts import FirstThoughts
+from desktop.ui.models.held_words import HeldWords
 from desktop.ui.practice import Practice
 
 
@@ -48,6 +49,8 @@ class WizardModel(Answering):
     """Where one is, whose answers are open, what is on record; every page and widget is a view of it."""
 
     page_turned = Signal()
+    leaving = Signal()  # fields enter what was typed into them and can be entered
+    aside = Signal(str)  # a sentence about words that wait in their fields
     said: tuple[Said, ...]
     participants: tuple[Participant, ...]
     recorded: Recorded
@@ -60,6 +63,7 @@ class WizardModel(Answering):
         self._owner_id = walk.owner.id or RespondentId(0)
         self.history = AnswerHistory(practice.store, self._owner_id)
         self.thoughts = FirstThoughts(practice.store, session_id)
+        self._held = HeldWords(practice.held.setdefault(session_id, {}))
         self.questionnaire = walk.questionnaire
         self.at_table = False  # others look on: nothing private is shown
         self.card = ""
@@ -170,6 +174,26 @@ class WizardModel(Answering):
         else:
             self.trouble = self.trouble if self._is_dirty else None
 
+    def held(self, field: str) -> str:
+        """Words that wait in a field because they are no answer yet."""
+        return self._held.of(field, at_table=self.at_table)
+
+    def hold(self, field: str, words: str) -> None:
+        """Keeps such words; "" once there are none."""
+        self._held.hold(field, words, at_table=self.at_table)
+
+    def settle(self) -> None:
+        """Enters what was typed and can be entered: what is shown is about to be left."""
+        if self.is_open:
+            self.leaving.emit()
+
+    def tell_aside(self) -> None:
+        """Says which words were left behind in their fields."""
+        waiting = self._held.news(at_table=self.at_table)
+        if waiting:
+            named = ", ".join(_("“{words}”").format(words=words) for words in waiting)
+            self.aside.emit(_("Not an answer yet, kept in its field: {words}").format(words=named))
+
     def resume(self) -> None:
         """Goes to where one stopped, or to the first required question before it."""
         page, _key = resume(self.view, self.session.page)
@@ -180,6 +204,7 @@ class WizardModel(Answering):
 
         Raises the Problem of a file that takes nothing now; one stays where one is then.
         """
+        self.settle()
         self.flush()
         self._visit += 1
         if self.is_open:
@@ -196,6 +221,8 @@ class WizardModel(Answering):
         cards = self.cards
         self.card = card if card in cards else (cards[0] if cards else "")
         self.page_turned.emit()
+        if not self.at_table:
+            self.tell_aside()
 
     def can_go_on(self) -> bool:
         return self._beside(self.cards, 1) is not None or next_page(self.view, self.page) is not None

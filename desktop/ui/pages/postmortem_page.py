@@ -170,6 +170,7 @@ class PostmortemPage(Page):
         model = self.model
         if model is None or not self._can_sit_down or self.session is not None:
             return
+        model.settle()
         model.flush()
         model.at_table = True
         self.session = SessionWindow(TableWalk(model), self.theme, self.services.settings, self)
@@ -195,12 +196,14 @@ class PostmortemPage(Page):
 
     def save(self) -> None:
         if self.model is not None:
+            self.model.settle()
             self.model.flush()
             if self.model.trouble is not None:
                 raise self.model.trouble
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self.model is not None:
+            self.model.settle()
             self.model.flush()
         super().hideEvent(event)
 
@@ -289,6 +292,7 @@ class PostmortemPage(Page):
             self.model.flush()
             self.model.keep_time()
             self._walk.show_page()
+            self.model.tell_aside()
 
     @Slot()
     def _on_left_screening(self) -> None:

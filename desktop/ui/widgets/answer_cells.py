@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.domain.answers import Missing
 from desktop.domain.questionnaire import Column
@@ -15,7 +16,7 @@ from desktop.domain.questionnaire_view import Choice
 from desktop.text import _, mood
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.widgets.answer_choices import OneOf, TickBox
-from desktop.ui.widgets.answer_texts import DateText, LongText, ShortText
+from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, NumberText, ShortText
 
 _ME = "me"
 
@@ -133,6 +134,15 @@ def date_field(model: WizardModel, *, is_partial: bool) -> DateText:
     practice = model.practice
     day_first = bool(practice.store.preferences.value("day_first", True))
     return DateText(practice.today(), is_partial=is_partial, day_first=day_first)
+
+
+def hold_unread(field: QWidget, model: WizardModel, name: str) -> None:
+    """Words this field cannot read wait in it, also while another page is shown. Before any value is shown."""
+    if isinstance(field, DateText | MoneyText | NumberText):
+        words = model.held(name)
+        if words:
+            field.show_unread(words)
+        field.unread.connect(partial(model.hold, name))
 
 
 def cell_value(cells: Mapping[str, object], column: Column) -> object:

@@ -101,9 +101,11 @@ class _Read(QWidget):
     """A line whose text is read as something, with how it was read below it."""
 
     edited = Signal(object)
+    unread = Signal(str)  # words that cannot be read; "" once there are none
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_unread = False  # such words were put back, and no stored value was shown since
         self.line = QLineEdit()
         self._reading = PlainLabel(role="caption")
         self._flaw = PlainLabel(role="flaw", wraps=True)
@@ -129,12 +131,20 @@ class _Read(QWidget):
 
     def set_value(self, value: object) -> None:
         """Show a stored value, unless the field is being typed in."""
-        if value == self._value and not self._flaw.isHidden():
+        if self._is_unread or (value == self._value and not self._flaw.isHidden()):
+            self._value, self._is_unread = value, False
             return
         self._value = value
         if not self.line.hasFocus():
             self.line.setText(self._shown(value))
             self._say("", "")
+            self.unread.emit("")
+
+    def show_unread(self, typed: str) -> None:
+        """Put back words that could not be read before, beside whatever value is stored."""
+        self.line.setText(typed)
+        self._is_unread = True
+        self._on_finished()
 
     @property
     def flaw(self) -> str:
@@ -159,8 +169,10 @@ class _Read(QWidget):
         value = self._read(typed)
         if isinstance(value, Flaw):
             self._say("", "")
+            self.unread.emit(typed)
             return
         self._value = value
+        self.unread.emit("")
         shown = self._shown(value)
         self._say("" if shown == typed.strip() else shown, "")
         self.edited.emit(value)

@@ -12,7 +12,7 @@ from desktop.domain.questionnaire_view import Choice, Shown
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.answer_cells import date_field
+from desktop.ui.widgets.answer_cells import date_field, hold_unread
 from desktop.ui.widgets.answer_choices import Anchors, OneOf, Rated, SeveralOf
 from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, NumberText, ShortText
 from desktop.ui.widgets.buttons import LinkButton
@@ -88,6 +88,7 @@ class FieldQuestion(Question):
         self.field = _field(shown, model)
         self.field.setObjectName(f"field-{shown.element.id}")
         self.field.setAccessibleName(shown.question)
+        hold_unread(self.field, model, "/".join(shown.key))
         self.body.addWidget(self.field)
         self.setFocusProxy(self.field)
         if shown.anchors:

@@ -12,7 +12,7 @@ from desktop.domain.questionnaire_view import RowView
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.answer_cells import CellField, PickOne, cell_field, cell_value
+from desktop.ui.widgets.answer_cells import CellField, PickOne, cell_field, cell_value, hold_unread
 from desktop.ui.widgets.buttons import IconButton
 
 
@@ -43,6 +43,7 @@ class EventLine(QFrame):
             field.setObjectName(f"cell-{row.key}-{name}")
             field.setAccessibleName(column.question)
             field.setToolTip(column.question)
+            hold_unread(field, model, f"{element.id}/{row.key}/{name}")
             field.edited.connect(partial(self.edited.emit, name))
             if isinstance(field, PickOne):
                 field.setItemText(0, column.question)

@@ -53,6 +53,8 @@ class LinksQuestion(Question):
         completer.activated.connect(self._on_chosen)
         self.search.setCompleter(completer)
         self.search.returnPressed.connect(self._on_entered)
+        self._is_at_table = model.at_table
+        model.leaving.connect(self._on_leaving)
         self.body.addWidget(self.search)
         self.setFocusProxy(self.search)
         self.refresh()
@@ -118,6 +120,12 @@ class LinksQuestion(Question):
             return
         self._add(typed)
         self.search.clear()
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        """Words that Enter would have kept are kept."""
+        if self._is_at_table == self.model.at_table and self.search.isEnabled():
+            self._on_entered()
 
     def _on_removed(self, at: int) -> None:
         links = self._links()

@@ -14,7 +14,7 @@ from desktop.domain.questionnaire_view import RowView, Shown
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.answer_cells import CellField, cell_field, cell_value
+from desktop.ui.widgets.answer_cells import CellField, cell_field, cell_value, hold_unread
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
@@ -37,6 +37,7 @@ class RowFrame(QFrame):
         self.setObjectName("row")
         self.setProperty("row", True)
         self.key = row.key
+        self._name = shown.element.id
         self._columns = [column for column in shown.element.columns if column.type != "link"]
         self._fields: dict[str, CellField] = {}
         self._movers: list[QWidget] = []
@@ -138,6 +139,7 @@ class RowFrame(QFrame):
         field = cell_field(column, model)
         field.setObjectName(f"cell-{row.key}-{column.id}")
         field.setAccessibleName(f"{column.question}: {row.label}" if row.label else column.question)
+        hold_unread(field, model, f"{self._name}/{row.key}/{column.id}")
         field.edited.connect(partial(self.edited.emit, column.id))
         self._fields[column.id] = field
         if column.type == "bool":

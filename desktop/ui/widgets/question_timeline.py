@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from desktop.actions.postmortems import remember_event
 from desktop.domain.interactions import Interaction
 from desktop.domain.questionnaire_view import RowView, Shown
+from desktop.problems import Problem
 from desktop.text import _, ngettext
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.settings import Settings
@@ -35,6 +37,7 @@ FIRST_EVENTS = 20  # more fields than that are slow to build and hard to read; t
 _MOST_ROWS = 8
 _LARGE_ROWS = 5  # in large type
 _LEAST_ROWS = 3
+_WHEN, _WHAT = "tl.events/memory-when", "tl.events/memory-what"
 
 
 class TimelineQuestion(Question):
@@ -168,6 +171,7 @@ class TimelineQuestion(Question):
         self.memory_what.returnPressed.connect(self._on_remembered)
         self._memory_on = ""
         self.memory_when.edited.connect(self._on_memory_when)
+        self._hold_memory()
         add = QPushButton(_("Add"))
         add.setObjectName("memory-add")
         add.clicked.connect(self._on_remembered)
@@ -175,6 +179,25 @@ class TimelineQuestion(Question):
         line.addWidget(self.memory_what, 5, Qt.AlignmentFlag.AlignTop)
         line.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         return self._form
+
+    def _hold_memory(self) -> None:
+        """What is typed here waits while other pages are shown, and is added on leaving once it is whole."""
+        for name, field in ((_WHEN, self.memory_when.line), (_WHAT, self.memory_what)):
+            words = self.model.held(name)
+            if words:
+                field.setText(words)
+                # a day is read as if it had just been typed
+                field.textEdited.emit(words)
+            field.textEdited.connect(partial(self.model.hold, name))
+        self._is_at_table = self.model.at_table
+        self.model.leaving.connect(self._on_leaving)
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        if self._is_at_table == self.model.at_table and self._memory_on and self.memory_what.text().strip():
+            # a file that takes nothing now leaves the words in their fields
+            with suppress(Problem):
+                self._remember()
 
     def _line(self, row: RowView) -> EventLine:
         line = EventLine(row, self.shown.element, self.model, self.theme)
@@ -223,13 +246,22 @@ class TimelineQuestion(Question):
             self.tell_flaw(_("Say what happened and when; a year or a month is enough."))
             (self.memory_what if self._memory_on else self.memory_when.line).setFocus()
             return
+        self._remember()
+        self.memory_when.line.setFocus()
+
+    def _remember(self) -> None:
+        client = self.model.client
+        if client is None or client.id is None:
+            return
         self.tell_flaw("")
         store = self.model.practice.store
+        what = self.memory_what.text().strip()
         added = remember_event(store, Interaction(client.id, "note", self._memory_on, subject=what))
+        for name in (_WHEN, _WHAT):
+            self.model.hold(name, "")
         self.memory_what.clear()
         self.memory_when.line.clear()
         self._memory_on = ""
         self.model.put_row(self.shown.element, row_key(added), event_cells(added))
         self.reread()
         self.table.select_record(added.id)
-        self.memory_when.line.setFocus()

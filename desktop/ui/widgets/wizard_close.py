@@ -13,7 +13,7 @@ from desktop.domain.postmortem_rules import hints, unmet
 from desktop.text import _
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.answer_cells import CalmBox, date_field
+from desktop.ui.widgets.answer_cells import CalmBox, date_field, hold_unread
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.card import Card, clear_layout
 from desktop.ui.widgets.client_sentences import status_word
@@ -43,6 +43,7 @@ class ClosePanel(Card):
         self.last_day = date_field(model, is_partial=True)
         self.last_day.setObjectName("closing-day")
         self.last_day.setAccessibleName(_("Last day"))
+        hold_unread(self.last_day, model, "close/last-day")
         self._day = ""
         self._is_own_status = self._is_own_day = False
         for words, field in ((_("The client becomes"), self.status), (_("Last day"), self.last_day)):

@@ -66,6 +66,7 @@ class WalkView(QWidget):
         model.page_turned.connect(self.show_page)
         model.saved.connect(self._on_saved)
         model.failed.connect(self._on_failed)
+        model.aside.connect(self._on_aside)
         self.saved.setText("")
 
     def drop_model(self) -> None:
@@ -195,6 +196,11 @@ class WalkView(QWidget):
     @Slot(object)
     def _on_failed(self, _problem: object) -> None:
         self.saved.setText(_("Not saved yet; your words are kept here and saving is tried again."))
+
+    @Slot(str)
+    def _on_aside(self, sentence: str) -> None:
+        if self._model is not None and not self._model.at_table:
+            self.toast.emit(sentence)
 
     @Slot()
     def _on_skip(self) -> None:

@@ -15,6 +15,8 @@ from desktop.actions.interactions import bin_interaction
 from desktop.actions.ratings import rate
 from desktop.domain.interactions import InteractionId
 from desktop.domain.ratings import Rating
+from desktop.problems import Problem
+from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
@@ -22,7 +24,8 @@ from desktop.ui.widgets.chart_view import ChartView
 from desktop.ui.widgets.question_event import EventLine
 from desktop.ui.widgets.question_marks import MarkTable
 from desktop.ui.widgets.question_timeline import FIRST_EVENTS
-from tests.actions.postmortem_walks import add, log
+from tests.actions.postmortem_walks import add, begin, log
+from tests.ui.trouble import refusing
 from tests.ui.wizard import Walking, settle, walking
 
 Walk = Callable[..., Walking]
@@ -259,3 +262,36 @@ def test_the_marks_are_whole_in_a_long_timeline_and_at_any_text_size(walk: Walk,
         theme.choose_scale(percent)
         settle()
         assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(marks)
+
+
+def test_half_a_memory_waits_also_while_another_session_is_shown(walk: Walk) -> None:
+    there = walk()
+    there.find(QLineEdit, "memory-what").setFocus()
+    there.type("A lunch")
+    with there.qtbot.waitSignal(there.page.toast) as told:
+        there.click("next")
+    assert told.args == ["Not an answer yet, kept in its field: “A lunch”"]
+    other = begin(there.store, add(there.store, "Bluefin").id)
+    for session in (other, there.session_id):
+        there.page.show_place(Place("postmortem", session, "timeline"))
+        settle()
+        there.turn("timeline")
+        words = there.find(QLineEdit, "memory-what").text()
+        assert words == ("A lunch" if session == there.session_id else "")
+    there.find(QLineEdit, "memory-when").setFocus()
+    there.type("May 2025")
+    there.click("next")
+    assert [row.cells["what"] for row in there.model.view.rows("tl.events")] == ["A lunch"]
+
+
+def test_a_memory_the_file_does_not_take_stays_in_its_field(walk: Walk) -> None:
+    there = walk()
+    there.find(QLineEdit, "memory-when").setFocus()
+    there.type("May 2025")
+    there.find(QLineEdit, "memory-what").setFocus()
+    there.type("A lunch")
+    with refusing(there.store, "read-only"), pytest.raises(Problem):
+        there.model.go("facts")
+    assert there.find(QLineEdit, "memory-what").text() == "A lunch"
+    there.turn("facts")
+    assert [row.cells["what"] for row in there.model.view.rows("tl.events")] == ["A lunch"]
