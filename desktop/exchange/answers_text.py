@@ -14,6 +14,7 @@ from desktop.exchange.form_text import end_lines, head_pieces, intro_pieces, ite
 _QUOTED = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.MULTILINE)
 _FORM_MARK = re.compile(r"\b([a-z2-9]{16})-([0-9a-f]{8})\b")
 _BARE_MARK = re.compile(r"\[(\d{1,2}[a-z]?)\]")
+_LINE_MARK = re.compile(r"^[ \t]*(?=\[(\d{1,2}[a-z]?)\])", re.MULTILINE)
 _TYPED_MARK = re.compile(r"^[ \t]*(\d{1,2}[a-z]?)[.):][ \t]", re.MULTILINE)
 _STARTS_ANEW = re.compile(r"\s*(?:\[|[-*•–]\s|\d+[.)]\s)")
 _WITNESS = 60  # a line of the form this long stands on one line only where nothing was wrapped
@@ -77,7 +78,10 @@ def read_answer_text(text: str, form: ClientForm, token: str) -> Found:
 
 
 def _segments(text: str, form: ClientForm, token: str) -> list[_Segment]:
-    """Every mark that is followed by the words of the form, in the order of the text."""
+    """Every mark that is followed by the words of the form, in the order of the text.
+
+    Below the first one a mark alone will do where its question was deleted, or after the end.
+    """
     found: list[_Segment] = []
 
     def look_for(pieces: tuple[str, ...], key: Key | None) -> None:
@@ -89,20 +93,41 @@ def _segments(text: str, form: ClientForm, token: str) -> list[_Segment]:
             look_for(head_pieces(group), None)
         for item in group.items:
             look_for(item_pieces(item, bool(group.question)), item.key)
+    asked = {segment.key for segment in found}
+    below = min((segment.start for segment in found), default=len(text))
+    starts = {segment.start for segment in found}
+    ends = len(found)
     look_for(tuple(end_lines(form, token).split("\n")), None)
+    end = max((segment.start for segment in found[ends:]), default=len(text))
+    pieces = _pieces_by_mark(form)
+    for match in _LINE_MARK.finditer(text):
+        key, bare = pieces.get(match[1], (None, ()))
+        is_alone = key is not None and match.end() not in starts and match.end() > below
+        if is_alone and (key not in asked or match.end() > end):
+            found.append(_Segment(match.end(), bare, key))
     return sorted(found, key=lambda segment: segment.start)
+
+
+def _pieces_by_mark(form: ClientForm) -> dict[str, tuple[Key, tuple[str, ...]]]:
+    """By mark the key of an item, and what stands there of the form when its question is gone."""
+    return {
+        item.mark: (item.key, (f"[{item.mark}]", *item_pieces(item, bool(group.question))[1:]))
+        for group in form.groups
+        for item in group.items
+    }
 
 
 def _read_head(text: str, form: ClientForm, found: _Sorted) -> None:
     """What was written above the form: marks of one's own, else words that belong to no question."""
-    keys = {item.mark: item.key for item in form.items}
-    marks = [match for match in _BARE_MARK.finditer(text) if match[1] in keys]
+    known = _pieces_by_mark(form)
+    marks = [match for match in _BARE_MARK.finditer(text) if match[1] in known]
     if not marks and not found.answers:
-        marks = [match for match in _TYPED_MARK.finditer(text) if match[1] in keys]
+        marks = [match for match in _TYPED_MARK.finditer(text) if match[1] in known]
     found.add(None, text[: marks[0].start()] if marks else text)
     stops = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, stop in zip(marks, stops, strict=False):
-        found.add(keys[mark[1]], text[mark.end() : stop])
+        key, (_mark, *pieces) = known[mark[1]]
+        found.add(key, _without(text[mark.end() : stop], pieces))
 
 
 def _without(text: str, pieces: Sequence[str]) -> str:

@@ -67,6 +67,24 @@ def test_numbers_inside_an_answer_are_no_marks() -> None:
     assert read(filled(FORM, told)) == told
 
 
+def test_a_mark_whose_question_was_deleted_is_still_its_mark() -> None:
+    told = {("cq.main", ""): "The price", ("cq.good", ""): "The people", ("cq.dims", "COM"): "4"}
+    text = filled(FORM, told)
+    for key in told:
+        item = FORM.item(key)
+        assert item is not None
+        text = text.replace(f"[{item.mark}] {item.question}\n", f"[{item.mark}] ")
+    assert read(text) == told and read(quoted(text)) == told
+    text = text.replace("[2] Answer: ", "[2] ").replace("[3a] Answer (a number): ", "[3a] ")
+    assert read(text) == told
+
+
+def test_marks_of_ones_own_below_the_form_are_found() -> None:
+    found = read_answer_text(f"{quoted(form_text(FORM, TOKEN))}\nHello\n[1] The price\n[3a] 4\n", FORM, TOKEN)
+    assert found.answers == {("cq.main", ""): "The price", ("cq.dims", "COM"): "4"}
+    assert found.left_over == ("Hello",)
+
+
 def test_an_answer_given_twice_is_kept_once_and_two_are_joined() -> None:
     one = filled(FORM, {("cq.main", ""): "The price"})
     assert read(one + quoted(one)) == {("cq.main", ""): "The price"}
