@@ -89,6 +89,8 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background:
   image: url("@folder-check.svg"); }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; background: @window; }
+QCheckBox::indicator:checked:disabled, QAbstractItemView::indicator:checked:disabled { background: @text3;
+  border-color: @text3; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 
 QFrame#row { background: @surface; border: 1px solid @border; border-radius: 8px; }

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.charts.colours import colours_of
@@ -29,6 +29,19 @@ def luminance(colour: QColor) -> float:
 def contrast(one: QColor, other: QColor) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_tick_can_be_seen_where_nothing_can_be_ticked(qtbot: QtBot, theme: Theme, name: str) -> None:
+    theme.choose(name)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    box.setEnabled(False)
+    image = box.grab().toImage()
+    across = (image.pixelColor(x, image.height() // 2) for x in range(4, 16))
+    drawn = sorted(across, key=luminance)
+    assert contrast(drawn[0], drawn[-1]) >= 4.5
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
