@@ -46,7 +46,7 @@ class ShortText(QLineEdit):
 
     @Slot(str)
     def _on_edited(self, typed: str) -> None:
-        self.edited.emit(typed or None)
+        self.edited.emit(typed if typed.strip() else None)
 
 
 class LongText(QPlainTextEdit):

@@ -47,6 +47,16 @@ def test_text_is_given_as_it_is_typed(
 
 
 @pytest.mark.parametrize("kind", [ShortText, LongText])
+def test_white_space_is_no_answer(kind: type[ShortText] | type[LongText], show: Show, qtbot: QtBot) -> None:
+    field = kind()
+    given = show(field)
+    qtbot.keyClicks(field, "  ")
+    assert given == [None, None]
+    qtbot.keyClicks(field, "a")
+    assert given[-1] == "  a"
+
+
+@pytest.mark.parametrize("kind", [ShortText, LongText])
 def test_a_shown_text_is_no_answer_and_comes_back_as_typed(
     kind: type[ShortText] | type[LongText], show: Show
 ) -> None:
