@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from desktop.actions.client_voices import client_answered, client_scores
 from desktop.actions.postmortem_record import recorded
 from desktop.actions.postmortems import Walk
-from desktop.actions.watch import records, shown_by
+from desktop.actions.watch import readings, shown_by
 from desktop.domain.plain_text import one_line
 from desktop.domain.postmortem import Context
 from desktop.domain.watch import Hit, sign_of
@@ -37,9 +37,9 @@ def _others(
     """By factor the other living clients that show its sign and why, and what all of them are called."""
     factors = walk.questionnaire.vocabulary.factors
     clients = [client for client in store.clients.living() if client.id != walk.session.client_id]
-    known = records(store, clients, factors, today)
+    known = readings(store, clients, factors, today)
     found = {
-        name: shown_by(sign_of(factor), clients, known, today)
+        name: shown_by(sign_of(factor), clients, known)
         for name, factor in factors.items()
         if factor.watch is not None
     }

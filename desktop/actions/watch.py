@@ -11,7 +11,7 @@ from desktop.domain.interactions import Interaction, InteractionId, Signal
 from desktop.domain.people import PersonId
 from desktop.domain.ratings import Rating
 from desktop.domain.sessions import SessionId
-from desktop.domain.watch import REACH_DAYS, Hit, Record, Sign, hits, signs
+from desktop.domain.watch import REACH_DAYS, Hit, Reading, Record, Sign, signs
 from desktop.store.store import Store
 from desktop.text import _
 
@@ -42,32 +42,30 @@ def watched(store: Store, today: date) -> tuple[Watched, ...]:
     if not found:
         return ()
     clients = store.clients.living()
-    known = records(store, clients, [sign.factor for sign in found], today)
+    known = readings(store, clients, [sign.factor for sign in found], today)
     return tuple(
         Watched(
             sign,
             tuple(dict.fromkeys(rule.session_id for rule in sign.rules if rule.session_id is not None)),
-            shown_by(sign, clients, known, today),
+            shown_by(sign, clients, known),
         )
         for sign in found
     )
 
 
-def shown_by(
-    sign: Sign, clients: Iterable[Client], known: Mapping[ClientId, Record], today: date
-) -> tuple[Shown, ...]:
-    """The clients that show a sign on this day."""
+def shown_by(sign: Sign, clients: Iterable[Client], known: Mapping[ClientId, Reading]) -> tuple[Shown, ...]:
+    """The clients that show a sign."""
     return tuple(
         Shown(client, found)
         for client in clients
-        if client.id is not None and (found := hits(sign, known[client.id], today))
+        if client.id is not None and (found := known[client.id].hits(sign))
     )
 
 
-def records(
+def readings(
     store: Store, clients: Sequence[Client], factors: Iterable[str], today: date
-) -> dict[ClientId, Record]:
-    """What is on record about each client, as far back as signs are read; by a few looks at the file."""
+) -> dict[ClientId, Reading]:
+    """Each client's record of this day, as far back as signs are read; by a few looks at the file."""
     since = today - timedelta(days=REACH_DAYS)
     ids = [client.id for client in clients if client.id is not None]
     entries: dict[ClientId, list[Interaction]] = {id: [] for id in ids}
@@ -86,7 +84,9 @@ def records(
     for link in store.participants.since(since):
         people[link.interaction_id] = people.get(link.interaction_id, frozenset()) | {link.person_id}
     return {
-        id: Record(found or store.interactions.latest(id, _LAST), marks[id], ratings[id], people)
+        id: Reading(
+            Record(found or store.interactions.latest(id, _LAST), marks[id], ratings[id], people), today
+        )
         for id, found in entries.items()
     }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import operator
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -81,34 +83,45 @@ def parts(watch: Watch | None) -> tuple[Watch, ...]:
     return () if watch is None else (watch, *watch.also)
 
 
-def hits(sign: Sign, record: Record, today: date) -> tuple[Hit, ...]:
-    """Everything by which a client shows a sign on this day; () if nothing does."""
-    if not (record.interactions or record.signals or record.ratings):
-        return ()
-    measured: dict[str, Hit] = {}
-    for rule in sign.rules:
-        value = measure(rule.metric, record, today)
-        if value is not None and is_on(rule, value):
-            measured[rule.metric] = Hit(rule.metric, value)
-    found = list(measured.values())
-    if count := _bad_signals(sign.factor, record, today):
-        found.append(Hit("signals", count))
-    rated = _rating(sign.factor, record, today)
-    if rated is not None and rated <= WEAK:
-        found.append(Hit("rating", rated))
-    return tuple(found)
+class Reading:
+    """One client's record on a day, gone through once, whichever signs are then looked for."""
+
+    def __init__(self, record: Record, today: date) -> None:
+        self._past = _Past(record, today)
+        self._is_empty = not (record.interactions or record.signals or record.ratings)
+        self._measured: dict[str, float | None] = {}
+        self._bad = _bad_signals(record.signals, today) if record.signals else {}
+        self._rated = _standing(record.ratings, today) if record.ratings else {}
+
+    def hits(self, sign: Sign) -> tuple[Hit, ...]:
+        """Everything by which the client shows a sign; () if nothing does."""
+        if self._is_empty:
+            return ()
+        measured: dict[str, Hit] = {}
+        for rule in sign.rules:
+            value = self.measure(rule.metric)
+            if value is not None and is_on(rule, value):
+                measured[rule.metric] = Hit(rule.metric, value)
+        found = list(measured.values())
+        if count := self._bad.get(sign.factor):
+            found.append(Hit("signals", count))
+        rated = self._rated.get(sign.factor)
+        if rated is not None and rated <= WEAK:
+            found.append(Hit("rating", rated))
+        return tuple(found)
+
+    def measure(self, metric: str) -> float | None:
+        """A metric; None if the record cannot tell it (yet)."""
+        if metric not in self._measured:
+            read = METRICS.get(metric)
+            self._measured[metric] = None if read is None else read(self._past)
+        return self._measured[metric]
 
 
 def is_on(rule: WatchRule, value: float) -> bool:
     """Whether a value is beyond the rule's threshold."""
     compare = _COMPARE.get(rule.op)
     return compare is not None and rule.threshold is not None and compare(value, rule.threshold)
-
-
-def measure(metric: str, record: Record, today: date) -> float | None:
-    """A metric on this day; None if the record cannot tell it (yet)."""
-    read = METRICS.get(metric)
-    return None if read is None else read(_Past(record, today))
 
 
 class _Past:
@@ -124,12 +137,13 @@ class _Past:
 
     def since(self, keep: Callable[[Interaction], bool]) -> float | None:
         """Days since the last that is kept; None if there was none."""
-        days = [day for day, each in self.entries if keep(each)]
-        return (self.today - days[-1]).days if days else None
+        last = next((day for day, each in reversed(self.entries) if keep(each)), None)
+        return None if last is None else (self.today - last).days
 
     def within(self, days: int) -> list[Interaction]:
         """Those of the last so many days."""
-        return [each for day, each in self.entries if (self.today - day).days <= days]
+        begin = bisect_left(self.entries, self.today - timedelta(days=days), key=itemgetter(0))
+        return [each for _day, each in self.entries[begin:]]
 
     def count(self, keep: Callable[[Interaction], bool]) -> float | None:
         """How many of the quarter are kept; None if nothing was ever written down."""
@@ -194,29 +208,29 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
 )
 
 
-def _bad_signals(factor: str, record: Record, today: date) -> int:
-    """Bad marks of the quarter on a factor since the last good one."""
+def _bad_signals(signals: Iterable[Signal], today: date) -> dict[str, int]:
+    """By factor its bad marks of the quarter since the last good one."""
     dated = sorted(
         (
             (day, mark.id or 0, mark)
-            for mark in record.signals
-            if mark.factor == factor and (day := _day(mark.happened_on)) is not None and day <= today
+            for mark in signals
+            if (day := _day(mark.happened_on)) is not None and day <= today
         ),
         key=lambda each: each[:2],
     )
-    bad = 0
+    bad: dict[str, int] = {}
     for day, _id, mark in dated:
-        bad = 0 if mark.good else bad + ((today - day).days <= QUARTER_DAYS)
+        is_late = (today - day).days <= QUARTER_DAYS
+        bad[mark.factor] = 0 if mark.good else bad.get(mark.factor, 0) + is_late
     return bad
 
 
-def _rating(factor: str, record: Record, today: date) -> int | None:
-    """The rating of a factor that stands on this day: can't-say leaves the earlier one standing."""
-    standing = None
-    for rating in sorted(record.ratings, key=lambda each: (each.rated_on, each.id or 0)):
-        if rating.subject != factor or rating.rated_on > today or rating.missing == "cant_say":
-            continue
-        standing = rating.value
+def _standing(ratings: Iterable[Rating], today: date) -> dict[str, int | None]:
+    """The ratings that stand on this day: can't-say leaves the earlier one standing."""
+    standing: dict[str, int | None] = {}
+    for rating in sorted(ratings, key=lambda each: (each.rated_on, each.id or 0)):
+        if rating.rated_on <= today and rating.missing != "cant_say":
+            standing[rating.subject] = rating.value
     return standing
 
 

@@ -14,8 +14,9 @@ from desktop.domain.interactions import KINDS, PURPOSES, Interaction, Interactio
 from desktop.domain.people import PersonId
 from desktop.domain.ratings import Rating
 from desktop.domain.sessions import WatchRule
-from desktop.domain.watch import METRICS, Hit, Record, Sign, hits, is_on, measure, sign_of, signs
+from desktop.domain.watch import METRICS, Hit, Reading, Record, Sign, is_on, sign_of, signs
 from desktop.resources import vocabulary
+from tests.domain import watch_plainly
 
 TODAY = date(2025, 6, 2)
 ACME = ClientId(1)
@@ -30,7 +31,7 @@ def entry(days: int, kind: str = "call", *purposes: str, **fields: Any) -> Inter
 
 
 def told(metric: str, *entries: Interaction, **fields: Any) -> float | None:
-    return measure(metric, Record(entries, **fields), TODAY)
+    return Reading(Record(entries, **fields), TODAY).measure(metric)
 
 
 def test_every_metric_of_the_table_is_one_of_the_vocabulary() -> None:
@@ -134,7 +135,7 @@ def test_a_sign_gathers_all_that_shows_it() -> None:
         [Signal(ACME, "com.updates", False, 3, ago(5))],
         [Rating(ACME, "com.updates", TODAY, 2)],
     )
-    assert hits(updates(), record, TODAY) == (
+    assert Reading(record, TODAY).hits(updates()) == (
         Hit("days_since_update", 23),
         Hit("chase_share_90d", 0.5),
         Hit("signals", 1),
@@ -144,17 +145,19 @@ def test_a_sign_gathers_all_that_shows_it() -> None:
 
 def test_a_sign_taught_twice_is_shown_once() -> None:
     twice = Sign("com.updates", updates().rules * 2)
-    assert hits(twice, Record([entry(23, "email", "update")]), TODAY) == (Hit("days_since_update", 23),)
+    assert Reading(Record([entry(23, "email", "update")]), TODAY).hits(twice) == (
+        Hit("days_since_update", 23),
+    )
 
 
 def test_a_good_record_shows_nothing() -> None:
-    assert hits(updates(), Record(), TODAY) == ()
-    assert hits(updates(), Record([entry(2, "email", "update")]), TODAY) == ()
+    assert Reading(Record(), TODAY).hits(updates()) == ()
+    assert Reading(Record([entry(2, "email", "update")]), TODAY).hits(updates()) == ()
 
 
 def test_marks_count_for_a_quarter_and_until_a_good_one() -> None:
     def marked(*marks: Signal) -> list[Hit]:
-        return list(hits(updates(), Record(signals=marks), TODAY))
+        return list(Reading(Record(signals=marks), TODAY).hits(updates()))
 
     bad, other = Signal(ACME, "com.updates", False, 1, ago(4)), Signal(ACME, "com.silence", False, 1, ago(4))
     good = Signal(ACME, "com.updates", True, 1, ago(2))
@@ -168,7 +171,7 @@ def test_marks_count_for_a_quarter_and_until_a_good_one() -> None:
 
 def test_the_rating_that_stands_counts() -> None:
     def rated(*ratings: Rating) -> list[Hit]:
-        return list(hits(updates(), Record(ratings=ratings), TODAY))
+        return list(Reading(Record(ratings=ratings), TODAY).hits(updates()))
 
     low = Rating(ACME, "com.updates", date(2025, 3, 1), 1)
     assert rated(low) == [Hit("rating", 1)]
@@ -210,9 +213,71 @@ people = st.dictionaries(
 )
 
 
+days = st.dates(TODAY - timedelta(days=200), TODAY + timedelta(days=2))
+near = st.builds(
+    Interaction,
+    st.just(ACME),
+    st.sampled_from(KINDS),
+    days.map(date.isoformat),
+    direction=st.sampled_from(["", "in", "out"]),
+    mood=st.one_of(st.none(), st.integers(-2, 2)),
+    purposes=st.lists(st.sampled_from((*PURPOSES, "correction"))).map(tuple),
+    id=st.one_of(st.none(), st.integers(1, 9).map(InteractionId)),
+)
+factors = st.sampled_from(["com.updates", "exp.dates"])
+marks = st.builds(
+    Signal,
+    st.just(ACME),
+    factors,
+    st.booleans(),
+    st.just(1),
+    st.one_of(days.map(date.isoformat), st.just("")),
+)
+ratings = st.builds(
+    Rating,
+    st.just(ACME),
+    factors,
+    days,
+    st.one_of(st.none(), st.integers(1, 5)),
+    st.sampled_from(["", "cant_say"]),
+)
+watched = st.builds(
+    Sign,
+    factors,
+    st.lists(
+        st.builds(
+            WatchRule,
+            st.just("com.updates"),
+            st.sampled_from(sorted(METRICS)),
+            st.sampled_from(["gt", "lte", "?"]),
+            st.integers(-2, 90),
+        ),
+        max_size=4,
+    ).map(tuple),
+)
+
+
+@given(
+    st.builds(
+        Record,
+        st.lists(st.one_of(near, entries), max_size=12),
+        st.lists(marks, max_size=5),
+        st.lists(ratings, max_size=5),
+        people,
+    ),
+    st.lists(watched, min_size=1, max_size=5),
+)
+def test_one_reading_tells_every_sign_as_reading_anew_for_each(record: Record, signs: list[Sign]) -> None:
+    reading = Reading(record, TODAY)
+    for sign in signs:
+        assert reading.hits(sign) == watch_plainly.hits(sign, record, TODAY)
+    for metric in METRICS:
+        assert reading.measure(metric) == watch_plainly.measure(metric, record, TODAY)
+
+
 @given(st.lists(entries, max_size=12), people, st.sampled_from(sorted(METRICS)))
 def test_no_timeline_upsets_a_metric(
     timeline: list[Interaction], people: dict[InteractionId, frozenset[PersonId]], metric: str
 ) -> None:
-    value = measure(metric, Record(timeline, people=people), TODAY)
+    value = Reading(Record(timeline, people=people), TODAY).measure(metric)
     assert value is None or value >= (-2 if metric == "mood_last5" else 0)
