@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
@@ -12,10 +10,10 @@ from desktop.charts.fonts import drawable
 from desktop.charts.sides_picture import (
     KEY_INCHES,
     NAME_LETTERS,
-    SCALE_INCHES,
     SidesPicture,
     key_points,
     key_rows,
+    scale_inches,
 )
 from desktop.charts.trend_words import shortened
 from desktop.text import _
@@ -37,7 +35,7 @@ def draw_both_sides(axes: Axes, picture: SidesPicture, colours: Colours) -> None
     for place in range(len(picture.areas)):
         _line(axes, picture, place, colours)
         _marks(axes, picture, place, colours)
-    _key(axes, picture.names, colours)
+    _key(axes, picture, colours)
 
 
 def _dress(axes: Axes, picture: SidesPicture, colours: Colours) -> None:
@@ -47,7 +45,10 @@ def _dress(axes: Axes, picture: SidesPicture, colours: Colours) -> None:
     axes.set_yticks(range(len(names)), names, color=colours.text, fontsize=WORD_SIZE + 1, parse_math=False)
     axes.xaxis.tick_top()
     steps = range(_LOWEST, _HIGHEST + 1)
-    axes.set_xticks(steps, picture.scale, color=colours.text3, fontsize=WORD_SIZE, parse_math=False)
+    words = picture.scale
+    if picture.is_spoken_twice:
+        words = tuple("\n".join(pair) for pair in zip(words, picture.their_scale, strict=True))
+    axes.set_xticks(steps, words, color=colours.text3, fontsize=WORD_SIZE, parse_math=False)
     axes.tick_params(length=0)
     axes.grid(axis="x", color=colours.border, linewidth=0.8)
     axes.set_axisbelow(True)
@@ -102,13 +103,14 @@ def _marks(axes: Axes, picture: SidesPicture, place: int, colours: Colours) -> N
             )
 
 
-def _key(axes: Axes, names: Sequence[str], colours: Colours) -> None:
+def _key(axes: Axes, picture: SidesPicture, colours: Colours) -> None:
     """Who is which mark, in rows above the scale, from the left edge of the figure on."""
     whole = axes.figure.bbox.width / axes.figure.dpi * 72
     box = axes.get_position()
+    names = picture.names
     rows = key_rows(names, whole)
     for row, numbers in enumerate(rows):
-        up = SCALE_INCHES * 72 + (len(rows) - row - 0.5) * KEY_INCHES * 72
+        up = scale_inches(picture) * 72 + (len(rows) - row - 0.5) * KEY_INCHES * 72
         at = 8.0
         for number in numbers:
             shape, colour = _look(number, colours)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 ROW_INCHES = 0.34  # an area
 SCALE_INCHES, KEY_INCHES = 0.26, 0.22  # the words of the scale, and a row of the key
+LINE_INCHES = 0.15  # a second line of words of the scale
 FAR = 2  # points; from here on a gap is marked
 NAME_LETTERS = 30
 _LETTER_POINTS, _MARK_POINTS, _GAP_POINTS = 5.2, 14.0, 16.0
@@ -25,12 +26,21 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class SidesPicture:
-    """`voices` begins with one's own, `names` are theirs; `scale` are the words for 1..5."""
+    """`voices` begins with one's own, `names` are theirs; `scale` are the words for 1..5.
+
+    `their_scale` are the words contacts chose from; () without contacts.
+    """
 
     areas: tuple[str, ...]
     names: tuple[str, ...]
     voices: tuple[Voice, ...]
     scale: tuple[str, ...]
+    their_scale: tuple[str, ...] = ()
+
+    @property
+    def is_spoken_twice(self) -> bool:
+        """Whether contacts chose from other words."""
+        return bool(self.their_scale) and self.their_scale != self.scale
 
     @property
     def far(self) -> tuple[int, ...]:
@@ -51,7 +61,12 @@ def body_inches(picture: SidesPicture) -> float:
 def head_inches(picture: SidesPicture, width_inches: float) -> float:
     """How much room the scale and the key need above them in a figure of this width."""
     rows = key_rows(picture.names, width_inches * 72)
-    return SCALE_INCHES + KEY_INCHES * len(rows)
+    return scale_inches(picture) + KEY_INCHES * len(rows)
+
+
+def scale_inches(picture: SidesPicture) -> float:
+    """How much of it the words of the scale need."""
+    return SCALE_INCHES + (LINE_INCHES if picture.is_spoken_twice else 0)
 
 
 def key_rows(names: Sequence[str], width: float) -> list[list[int]]:

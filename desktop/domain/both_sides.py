@@ -25,6 +25,7 @@ class Side:
     scores: Mapping[str, int]
     unsaid: frozenset[str] = frozenset()
     guesses: frozenset[str] = frozenset()
+    is_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def both_sides(sight: Sight, unsaid: Mapping[str, frozenset[str]] | None = None)
     unsaid = unsaid or {}
     scored = sight.context.client_scores
     contacts = tuple(
-        Side(name, scored.get(name, {}), unsaid.get(name, frozenset()))
+        Side(name, scored.get(name, {}), unsaid.get(name, frozenset()), is_contact=True)
         for name in dict.fromkeys([*scored, *unsaid])
     )
     own, written = _side(sight, MINE), _side(sight, THEIRS)

@@ -147,6 +147,13 @@ def selectable(questionnaire: Questionnaire) -> dict[str, ClientItem]:
     }
 
 
+def words_of_scores(questionnaire: Questionnaire, rows: str) -> Mapping[str, str]:
+    """The words a contact chose from for the rows of this question, by score; {} where it is not asked."""
+    raw: Mapping[str, Any] = questionnaire.client_form
+    scale = next((item.get("scale", "") for item in raw.get("core", ()) if item["id"] == rows), "")
+    return questionnaire.vocabulary.scales.get(scale, {})
+
+
 def item_key(factor: str, at: int) -> str:
     """The key of a factor's question to the client: `com.updates.0`."""
     return f"{factor}.{at}"

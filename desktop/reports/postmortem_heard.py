@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.domain.client_form import PICKED_ITEM, client_form, factor_of, selectable
+from desktop.domain.client_form import PICKED_ITEM, client_form, selectable
 from desktop.domain.heard import Heard
 from desktop.domain.questionnaire import Questionnaire
 from desktop.reports import words
@@ -66,19 +66,18 @@ def _chosen(heard: Heard) -> Iterator[str]:
 
 
 def _items(heard: Heard, questionnaire: Questionnaire) -> tuple[list[str], list[Block | None]]:
-    """The questions on single factors: those with a scale as items, the others as quotations."""
-    offered = selectable(questionnaire)
-    picked = [row for name, row in heard.answers if name == PICKED_ITEM and row in offered]
+    """The questions on single factors as they were asked: those with a scale as items, the others as quotations."""
+    picked = {row for name, row in heard.answers if name == PICKED_ITEM}
     rated: list[str] = []
     told: list[Block | None] = []
-    for item in client_form(questionnaire, picked=picked).items:
-        if item.question_id != PICKED_ITEM:
-            continue
-        factor = questionnaire.vocabulary.factor_name(factor_of(item.row))
+    # one by one, for a contact may have answered several forms
+    for row in (row for row in selectable(questionnaire) if row in picked):
+        item = client_form(questionnaire, picked=[row]).item((PICKED_ITEM, row))
+        assert item is not None
         value = heard.answers[item.key].value
         label = next((choice.label for choice in item.choices if choice.value == value), "")
         if label:
-            rated.append(_("{subject}: {word}").format(subject=factor, word=words.inside(label)))
+            rated.append(_("{question} – {word}").format(question=item.question, word=label))
         elif not item.choices and isinstance(value, str) and value.strip():
-            told.append(Quotation(value.strip(), words.inside(factor)))
+            told.append(Quotation(value.strip(), item.question))
     return rated, told

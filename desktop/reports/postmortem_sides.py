@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from desktop.charts.colours import Colours
 from desktop.charts.sides_picture import SidesPicture, Voice
 from desktop.domain.both_sides import BothSides, Side, both_sides
+from desktop.domain.client_form import words_of_scores
+from desktop.domain.heard import AREAS
 from desktop.domain.loss import Loss
 from desktop.domain.postmortem import SightGap
+from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.vocabulary import Dimension
 from desktop.reports import words
 from desktop.reports.document import (
@@ -70,14 +73,27 @@ def _scores(loss: Loss) -> tuple[Block | None, ...]:
     if sides.is_empty:
         return ()
     vocabulary = loss.view.questionnaire.vocabulary
-    scale, areas = vocabulary.scales["health5"], vocabulary.dimensions
+    words_of, areas = _words_of(loss.view.questionnaire), vocabulary.dimensions
     voices = _voices(sides)
-    rows = [[areas[dim].name, *(_told(scale, side, dim) for _head, side in voices)] for dim in sides.dims]
+    rows = [[areas[dim].name, *(_told(words_of, side, dim) for _head, side in voices)] for dim in sides.dims]
     return (
-        _figure(sides, areas, scale),
+        _figure(sides, areas, words_of),
         table([_("Area"), *(head for head, _side in voices)], [row for row in rows if any(row[1:])]),
-        bullets(_asked(scale, areas[gap.dim].name, gap) for gap in sides.gaps),
+        bullets(_asked(words_of, areas[gap.dim].name, gap) for gap in sides.gaps),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words for scores: one's own, and those a contact chose from."""
+
+    own: Mapping[str, str]
+    theirs: Mapping[str, str]
+
+
+def _words_of(questionnaire: Questionnaire) -> _Words:
+    own = questionnaire.vocabulary.scales["health5"]
+    return _Words(own, words_of_scores(questionnaire, AREAS) or own)
 
 
 def _voices(sides: BothSides) -> list[tuple[str, Side]]:
@@ -86,7 +102,7 @@ def _voices(sides: BothSides) -> list[tuple[str, Side]]:
     return [(_("As I see it"), sides.mine), *noted, *contacts]
 
 
-def _figure(sides: BothSides, areas: Mapping[str, Dimension], scale: Mapping[str, str]) -> Figure | None:
+def _figure(sides: BothSides, areas: Mapping[str, Dimension], words_of: _Words) -> Figure | None:
     """The areas somebody scored; None where only one side did."""
     voices = _voices(sides)
     dims = [dim for dim in sides.dims if any(dim in side.scores for _head, side in voices)]
@@ -102,7 +118,8 @@ def _figure(sides: BothSides, areas: Mapping[str, Dimension], scale: Mapping[str
             )
             for _head, side in voices
         ),
-        scale=tuple(scale[str(step)] for step in _STEPS),
+        scale=tuple(words_of.own[str(step)] for step in _STEPS),
+        their_scale=tuple(words_of.theirs[str(step)] for step in _STEPS) if sides.contacts else (),
     )
     return Figure(partial(_draw, picture), _caption(sides, areas, picture), picture.names)
 
@@ -132,9 +149,7 @@ def _caption(sides: BothSides, areas: Mapping[str, Dimension], picture: SidesPic
     ]
     return " ".join(
         [
-            _("Each area as each side sees it, from “{lowest}” to “{highest}”.").format(
-                lowest=picture.scale[0], highest=picture.scale[-1]
-            ),
+            _extent(picture),
             _("Far apart: {areas}.").format(areas=far) if far else _("Nowhere are the views far apart."),
             *cannot,
             *([_("Guesses are drawn hollow: {areas}.").format(areas=guessed)] if guessed else []),
@@ -142,15 +157,28 @@ def _caption(sides: BothSides, areas: Mapping[str, Dimension], picture: SidesPic
     )
 
 
-def _told(scale: Mapping[str, str], side: Side, dim: str) -> str:
+def _extent(picture: SidesPicture) -> str:
+    lowest, highest = picture.scale[0], picture.scale[-1]
+    if not picture.their_scale:
+        return _("Each area as each side sees it, from “{lowest}” to “{highest}”.").format(
+            lowest=lowest, highest=highest
+        )
+    return _(
+        "Each area as each side sees it, from “{lowest}” to “{highest}”, "
+        "in the words of the form from “{poorest}” to “{best}”."
+    ).format(lowest=lowest, highest=highest, poorest=picture.their_scale[0], best=picture.their_scale[-1])
+
+
+def _told(words_of: _Words, side: Side, dim: str) -> str:
     if dim not in side.scores:
         return _("can't say") if dim in side.unsaid else ""
-    word = scale[str(side.scores[dim])]
+    word = (words_of.theirs if side.is_contact else words_of.own)[str(side.scores[dim])]
     return _("{word} (a guess)").format(word=word) if dim in side.guesses else word
 
 
-def _asked(scale: Mapping[str, str], area: str, gap: SightGap) -> str:
-    mine, theirs = scale[str(gap.mine)], scale[str(gap.theirs)]
+def _asked(words_of: _Words, area: str, gap: SightGap) -> str:
+    mine = words_of.own[str(gap.mine)]
+    theirs = (words_of.theirs if gap.who else words_of.own)[str(gap.theirs)]
     if gap.who:
         return _("{area}: I say “{mine}”, {who} says “{theirs}”. What did each of us see?").format(
             area=area, mine=mine, who=words.own(gap.who), theirs=theirs

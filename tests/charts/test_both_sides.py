@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
@@ -39,6 +41,15 @@ def test_every_voice_has_a_mark_where_it_scored() -> None:
     assert words(axes)[-2:] == ["As I see it", "Contact 1"]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Communication", "Trust"]
     assert [label.get_text() for label in axes.get_xticklabels()] == list(SCALE)
+
+
+def test_a_form_that_asks_in_other_words_has_them_under_ones_own() -> None:
+    picture = SidesPicture(("Trust",), ("me", "Ada"), (Voice((5,)), Voice((4,))), SCALE, tuple("abcde"))
+    axes = Figure(figsize=(6.4, 2)).add_axes((0.3, 0.05, 0.6, 0.6))
+    draw_both_sides(axes, picture, LIGHT)
+    assert next(label.get_text() for label in axes.get_xticklabels()) == "At risk\na"
+    alike = replace(picture, their_scale=SCALE)
+    assert head_inches(alike, 6.4) < head_inches(picture, 6.4)
 
 
 def test_views_two_points_apart_are_marked_and_others_are_not() -> None:

@@ -42,7 +42,7 @@ def test_their_words_are_quoted_and_their_choices_told() -> None:
     )
 
 
-def test_questions_on_single_factors_stand_under_what_they_are_about() -> None:
+def test_questions_on_single_factors_stand_in_the_words_they_were_asked_in() -> None:
     section = told(
         NO_ANSWERS.give("cq.item", 2, "com.updates.0")
         .give("cq.item", "A cold tone", "rel.feelings.1")
@@ -51,8 +51,10 @@ def test_questions_on_single_factors_stand_under_what_they_are_about() -> None:
         .give("cq.item", "gone", "no.such.0")
     )
     assert section.blocks == (
-        Quotation("A cold tone", "Personal feelings"),
-        Bullets(("Regular updates: Rarely",)),
+        Quotation(
+            "A cold tone", "Was there anything personal that made it harder? You may leave this empty."
+        ),
+        Bullets(("How often did my updates reach you early enough to be useful? – Rarely",)),
     )
 
 

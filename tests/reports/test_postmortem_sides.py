@@ -53,7 +53,7 @@ def test_every_contact_has_a_column_and_a_name_that_others_do_not_read() -> None
     told = loss({}, {"Jo Weber": {"COM": 2, "DEL": 3}, "Ada": {"COM": 5}})
     text = written(told)
     assert "| Area | As I see it | Jo Weber | Ada |" in text
-    assert "I say “Strong”, Jo Weber says “Weak”." in text
+    assert "I say “Strong”, Jo Weber says “Fair”." in text
     shared = to_markdown(shareable_report(told, Names("Moorland Paper Mill", ("Jo Weber", "Ada"))).document)
     assert "Weber" not in shared and "Ada" not in shared
 
@@ -68,7 +68,7 @@ def test_contacts_that_were_heard_stay_apart_for_others_too() -> None:
     drawn = next(block for block in sides.blocks if isinstance(block, Figure))
     assert drawn.names == ("As I see it", "Contact 1", "Contact 2")
     alone = shareable_report(replace(told, heard=heard[:1]), names).document
-    assert "the contact says “Weak”" in to_markdown(alone)
+    assert "the contact says “Fair”" in to_markdown(alone)
 
 
 def test_a_figure_shows_the_areas_and_says_in_words_what_is_to_be_seen() -> None:
@@ -77,7 +77,8 @@ def test_a_figure_shows_the_areas_and_says_in_words_what_is_to_be_seen() -> None
     assert drawn is not None
     assert drawn.names == ("As I see it", "As I noted it for them", "Jo Weber")
     assert drawn.caption == (
-        "Each area as each side sees it, from “At risk” to “Strong”. Far apart: communication. "
+        "Each area as each side sees it, from “At risk” to “Strong”, in the words of the form from “Poor” to "
+        "“Very good”. Far apart: communication. "
         "I could not judge expectations & commitments. Jo Weber could not judge trust & honesty. "
         "Guesses are drawn hollow: communication."
     )

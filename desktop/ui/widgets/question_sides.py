@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.both_sides import BothSides, Side, both_sides
+from desktop.domain.client_form import words_of_scores
+from desktop.domain.heard import AREAS
 from desktop.domain.postmortem import SightGap
 from desktop.domain.questionnaire_view import Shown
 from desktop.text import _, ngettext
@@ -121,12 +123,18 @@ class SidesQuestion(Question):
         score = side.scores.get(dim)
         if score is None:
             return _("can't say") if dim in side.unsaid else "–"
-        words = _scale(self.model).get(str(score), "")
+        words = self._scale(side.is_contact).get(str(score), "")
         if is_short:
             return str(score)
         if dim in side.guesses:
             return _("{n} {words} (guess)").format(n=score, words=words)
         return _("{n} {words}").format(n=score, words=words)
+
+    def _scale(self, is_theirs: bool) -> Mapping[str, str]:
+        """The words for scores; a contact chose from those of the form."""
+        questionnaire = self.model.questionnaire
+        theirs = words_of_scores(questionnaire, AREAS) if is_theirs else {}
+        return theirs or questionnaire.vocabulary.scales["health5"]
 
     def _asked(self, gap: SightGap) -> str:
         area = self.model.questionnaire.vocabulary.dimensions[gap.dim].name
@@ -143,7 +151,3 @@ def _unsaid(model: WizardModel) -> dict[str, frozenset[str]]:
         return {}
     counted = [each for each in model.said if model.is_open or not each.is_new_information]
     return {each.name: each.unsaid for each in counted if each.unsaid}
-
-
-def _scale(model: WizardModel) -> Mapping[str, str]:
-    return model.questionnaire.vocabulary.scales["health5"]

@@ -111,7 +111,7 @@ def test_answers_stay_closed_until_ones_own_view_is_sealed(walk: Walk, practice:
     assert not there.find(QComboBox, "cell-cv.mine-COM-score").isEnabled()
     there.turn("both")
     assert there.stored("cv.dims", "COM") == {"score": 2, "basis": "told"}
-    assert [side(there, "COM", at) for at in (1, 2)] == ["5 Strong", "2 Weak"]
+    assert [side(there, "COM", at) for at in (1, 2)] == ["5 Strong", "2 Fair"]
     assert side(there, "DEL", 2) == "can't say"
     assert "you say 5, Ana Costa says 2" in there.words()
 
@@ -213,4 +213,4 @@ def test_late_answers_are_marked_and_change_nothing(
     again.click("later")
     again.click("count-new")
     again.turn("both")
-    assert side(again, "COM", 2) == "1 At risk", "opened again, it is taken into account"
+    assert side(again, "COM", 2) == "1 Poor", "opened again, it is taken into account"
