@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QMimeData, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Signal, Slot
 from PySide6.QtGui import QShowEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -117,6 +117,8 @@ class _Read(QWidget):
             layout.addWidget(part)
             part.setVisible(part is self.line)
         self.setFocusProxy(self.line)
+        self._has_room = False
+        self.line.installEventFilter(self)
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self._on_finished)
 
@@ -128,6 +130,14 @@ class _Read(QWidget):
         """As wide as a day or a sum in the type it stands in."""
         super().showEvent(event)
         self.line.setMaximumWidth(self.line.fontMetrics().height() * _LINE_HEIGHTS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and not self._has_room:
+            # from here on nothing below moves while one types and goes on to the next field
+            self._has_room = True
+            self._reading.setMinimumHeight(self._reading.fontMetrics().lineSpacing())
+            self._say(self._reading.text(), self._flaw.text())
+        return False
 
     def set_value(self, value: object) -> None:
         """Show a stored value, unless the field is being typed in."""
@@ -162,6 +172,7 @@ class _Read(QWidget):
         for label, said in ((self._reading, reading), (self._flaw, flaw)):
             label.setText(said)
             label.setVisible(bool(said))
+        self._reading.setVisible(bool(reading) or (self._has_room and not flaw))
         self.line.setAccessibleDescription(flaw or reading)
 
     @Slot(str)

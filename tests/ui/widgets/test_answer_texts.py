@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.widgets.answer_texts import DateText, LongText, MoneyText, NumberText, ShortText
@@ -44,6 +44,30 @@ def test_text_is_given_as_it_is_typed(
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
     assert given[-1] is None
+
+
+@pytest.mark.parametrize("typed", ["2025", "12.3.2025", "around easter"])
+def test_nothing_below_moves_while_a_day_is_typed(qtbot: QtBot, typed: str) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    field, below = DateText(TODAY, is_partial=True), QPushButton("Next")
+    for part in (field, below):
+        column.addWidget(part)
+    column.addStretch(1)
+    page.resize(720, 300)
+    with qtbot.waitActive(page):
+        page.show()
+    field.setFocus()
+    QApplication.processEvents()
+    place = below.y()
+    for each in typed:
+        qtbot.keyClicks(field.line, each)
+        QApplication.processEvents()
+        assert below.y() == place
+    below.setFocus()
+    QApplication.processEvents()
+    assert below.y() == place and field.line.text()
 
 
 @pytest.mark.parametrize("kind", [ShortText, LongText])
