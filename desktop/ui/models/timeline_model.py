@@ -293,9 +293,10 @@ class TimelineModel(QAbstractListModel):
     def _silences(self, today: date) -> dict[InteractionId | None, Silence]:
         """The silence before each contact, by its id; under None the one that lasts until today.
 
-        None at all while a filter leaves entries out: what it hides is not silence.
+        None at all while a filter leaves entries out: what it hides is not silence. Nor among the entries of
+        all clients: each is silent on its own.
         """
-        if _narrows(self._shown):
+        if self._shown.client_id is None or _narrows(self._shown):
             return {}
         found: dict[InteractionId | None, Silence] = {}
         contacts = [entry.interaction for entry in self._entries if entry.interaction.kind in CONTACTS]

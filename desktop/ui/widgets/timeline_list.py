@@ -193,7 +193,7 @@ class TimelineList(QWidget):
     def _ends_in_silence(self, shown: TimelineFilter) -> bool:
         """Whether the time since the last contact counts: not for clients whose work has ended."""
         if shown.client_id is None:
-            return True
+            return False
         try:
             return self._practice.store.clients.get(shown.client_id).is_living
         except KeyError:

@@ -67,13 +67,23 @@ def test_silences_stand_between_contacts(practice: Practice, model: TimelineMode
     ]
 
 
+def test_among_all_clients_there_is_no_silence(practice: Practice, model: TimelineModel) -> None:
+    store = practice.store
+    acme, birch = add_client(store), add_client(store, "Birch")
+    log(store, acme, "2024-12-01", "first")
+    log(store, birch, "2025-04-07", "theirs")
+    log(store, acme, "2025-04-15", "again")
+    model.show(TimelineFilter())
+    assert drawn(model) == ["= April 2025", "again", "theirs", "= December 2024", "first"]
+
+
 def test_a_filter_hides_entries_but_makes_no_silence(practice: Practice, model: TimelineModel) -> None:
     store = practice.store
     acme = add_client(store)
     log(store, acme, "2025-01-10", "first")
     log(store, acme, "2025-03-01", "between", kind="meeting")
     log(store, acme, "2025-06-01", "last")
-    model.show(TimelineFilter(kinds=frozenset({"call"})))
+    model.show(TimelineFilter(client_id=acme.id, kinds=frozenset({"call"})))
     assert drawn(model) == ["= Last week", "last", "= January 2025", "first"]
 
 
@@ -202,17 +212,21 @@ def test_every_row_speaks(practice: Practice, model: TimelineModel) -> None:
         store, acme, "2025-03-31", "Late again", kind="call", minutes=30, mood=-1, private=True,
         people=[ann.id], signals=[builders.signal(acme.id)],
     )  # fmt: skip
-    model.show(TimelineFilter(), ends_in_silence=False)
     role = Qt.ItemDataRole.AccessibleTextRole
-    spoken = [model.index(place).data(role) for place in range(model.rowCount())]
-    assert spoken == [
+
+    def spoken(shown: TimelineFilter) -> list[str]:
+        model.show(shown, ends_in_silence=False)
+        return [model.index(place).data(role) for place in range(model.rowCount())]
+
+    assert spoken(TimelineFilter(client_id=acme.id)) == [
         "March 2025",
-        "Call, Acme <b>, Late again, 31 March 2025, 30 min, with Ann Berg, mood Strained, "
+        "Call, Late again, 31 March 2025, 30 min, with Ann Berg, mood Strained, "
         "Bad sign: Regular updates, private. Before it 89 days of silence.",
         "89 days of silence",
         "January 2025",
-        "Call, Acme <b>, before, 1 January 2025",
+        "Call, before, 1 January 2025",
     ]
+    assert spoken(TimelineFilter())[-1] == "Call, Acme <b>, before, 1 January 2025"
 
 
 def test_only_entries_can_be_stood_on(practice: Practice, model: TimelineModel) -> None:
