@@ -17,7 +17,11 @@ from desktop.ui.widgets.card import clear_layout
 from desktop.ui.widgets.labels import PlainLabel
 
 _LONGEST = 72  # letters of a question in a menu
-_SHOWN = 4000  # letters of words in the box: megabytes would take seconds to lay out
+# What is laid out of an endless reply; all of it is kept
+_SHOWN = 4000  # letters of words in the box
+_MOST_TYPED = 20_000  # letters of an answer that can be changed
+MOST_PIECES = 40  # in the box, and of answers the form does not ask for
+_SHORT = 300  # letters of what is said below an answer
 
 
 class AnswersView(QWidget):
@@ -30,6 +34,7 @@ class AnswersView(QWidget):
         self.setObjectName("scrolled")
         self._seen: Preview | None = None
         self._rows: dict[Key, AnswerRow] = {}
+        self._drawn: tuple[object, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(16)
@@ -52,13 +57,26 @@ class AnswersView(QWidget):
         self._left = QVBoxLayout()
         self._left.setSpacing(8)
         box.addLayout(self._left)
+        self._more = PlainLabel(role="caption", wraps=True)
+        layout.addWidget(self._more)
         layout.addWidget(self._box)
         layout.addStretch(1)
 
     def show_preview(self, seen: Preview) -> None:
         """Show this reply; rows that stay keep their cursor."""
         self._seen = seen
-        wanted = {answer.key: answer for answer in seen.answers}
+        asked = [answer for answer in seen.answers if answer.is_known]
+        others = [answer for answer in seen.answers if not answer.is_known]
+        wanted = {answer.key: answer for answer in (*asked, *others[:MOST_PIECES])}
+        hidden = len(others) - MOST_PIECES
+        self._more.setText(
+            ngettext(
+                "… and {n} more answer to no question of the form, kept and not shown here.",
+                "… and {n} more answers to no question of the form, kept and not shown here.",
+                hidden,
+            ).format(n=hidden)
+        )
+        self._more.setVisible(hidden > 0)
         for key, row in list(self._rows.items()):
             if key not in wanted and row.words.hasFocus():
                 row.show_nothing()  # it was emptied, perhaps to be filled anew
@@ -72,12 +90,27 @@ class AnswersView(QWidget):
                 self._rows[key] = self._row(key)
                 self._answers.insertWidget(place, self._rows[key])
             self._rows[key].show_answer(answer)
-        clear_layout(self._left)
-        for place, words in enumerate(seen.unassigned):
-            self._left.addWidget(self._left_over(place, words))
+        self._show_left(seen)
         self._box_title.setText(_("What it says") if seen.known is None else _("Belongs to no question"))
         self._box_words.setVisible(seen.known is not None)
         self._box.setVisible(bool(seen.unassigned))
+
+    def _show_left(self, seen: Preview) -> None:
+        drawn = (self._form() is None, *seen.unassigned)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        clear_layout(self._left)
+        for place, words in enumerate(seen.unassigned[:MOST_PIECES]):
+            self._left.addWidget(self._left_over(place, words))
+        hidden = len(seen.unassigned) - MOST_PIECES
+        if hidden > 0:
+            more = ngettext(
+                "… and {n} more piece, kept and not shown here.",
+                "… and {n} more pieces, kept and not shown here.",
+                hidden,
+            )
+            self._left.addWidget(PlainLabel(more.format(n=hidden), role="caption"))
 
     def _row(self, key: Key) -> AnswerRow:
         item = self._item(key)
@@ -103,8 +136,8 @@ class AnswersView(QWidget):
         button = _menu_button(_("It answers…"), f"assign-{place}")
         button.setAccessibleName(_("What “{words}” answers").format(words=words[:_LONGEST]))
         button.menu().aboutToShow.connect(partial(self._fill_left, button.menu(), place))
-        button.setVisible(self._form() is not None)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        button.setVisible(self._form() is not None)
         return holder
 
     def _fill_left(self, menu: QMenu, place: int) -> None:
@@ -188,9 +221,14 @@ class AnswerRow(QWidget):
         if answer.told.strip() != self._told.strip():  # a space just typed is no reason to write it anew
             self._told = answer.told
             self._put(answer.told)
-        said = [_("Understood as {words}").format(words=answer.shown)] if not self._is_plain(answer) else []
+        said = []
+        if self.words.isReadOnly():
+            words = _("{n:,} more letters are kept and not shown here. So much cannot be changed here.")
+            said.append(words.format(n=len(answer.told) - _SHOWN))
+        elif not self._is_plain(answer):
+            said.append(_("Understood as {words}").format(words=_cut(answer.shown)))
         if answer.earlier:
-            said.append(_("before: {words}").format(words=" ".join(answer.earlier.split())))
+            said.append(_("before: {words}").format(words=_cut(answer.earlier)))
         self._understood.setText(" · ".join(said))
         self._understood.setVisible(bool(said))
         self._note.setText(answer.note)
@@ -207,6 +245,9 @@ class AnswerRow(QWidget):
         return answer.shown.strip() == answer.told.strip() or bool(answer.note)
 
     def _put(self, words: str) -> None:
+        is_endless = len(words) > _MOST_TYPED
+        self.words.setReadOnly(is_endless)
+        words = f"{words[:_SHOWN]}…" if is_endless else words
         if isinstance(self.words, LongText):
             self.words.set_value(words)
         elif self.words.text() != words:
@@ -215,6 +256,8 @@ class AnswerRow(QWidget):
 
     @Slot(object)
     def _on_edited(self, typed: str | None) -> None:
+        if self.words.isReadOnly():
+            return
         self._told = typed or ""
         self.reworded.emit(self._key, self._told)
 
@@ -241,6 +284,12 @@ def _beginning(words: str) -> str:
         return words
     more = _("{n:,} more letters are kept and not shown here.").format(n=len(words) - _SHOWN)
     return f"{words[:_SHOWN]}…\n\n{more}"
+
+
+def _cut(words: str) -> str:
+    """The beginning, on one line."""
+    line = " ".join(words[: 2 * _SHORT].split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 
 
 def _menu_button(words: str, name: str) -> QPushButton:

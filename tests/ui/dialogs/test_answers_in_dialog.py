@@ -268,6 +268,36 @@ def test_of_endless_words_the_beginning_is_shown_and_all_is_kept(desk: Desk) -> 
     assert words.split() in [each.split() for each in kept]
 
 
+def test_of_an_endless_answer_the_beginning_is_shown_and_all_is_kept(desk: Desk) -> None:
+    dialog = desk.pasted(desk.reply({MAIN: "w" * 300_000, COM: "x" * 50_000}))
+    for key in (MAIN, COM):
+        field = row(dialog, desk.mark(key)).words
+        assert field.isReadOnly()
+        shown = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        assert len(shown) < 5000
+    assert "296,000 more letters are kept and not shown here" in words_of(dialog)
+    line = row(dialog, desk.mark(COM)).words
+    assert isinstance(line, QLineEdit)
+    line.editingFinished.emit()
+    dialog.accept_button.click()
+    assert desk.value(MAIN) == "w" * 300_000 and desk.value(COM) == "x" * 50_000
+
+
+def test_of_very_many_pieces_the_first_are_shown_and_all_are_kept(desk: Desk, tmp_path: Path) -> None:
+    answers: list[dict[str, object]] = [{"value": f"piece {n}"} for n in range(90)]
+    answers += [{"id": f"other.{n}", "value": f"answer {n}"} for n in range(60)]
+    path = tmp_path / "answers-x.json"
+    path.write_bytes(as_bytes(answer_file(desk.sent.form, answers, token=desk.sent.contact.token)))
+    dialog = desk.open(path)
+    settle()
+    words = words_of(dialog)
+    assert "piece 39" in words and "piece 40" not in words and "… and 50 more pieces" in words
+    assert "… and 20 more answers to no question of the form" in words
+    dialog.accept_button.click()
+    assert len(left_over_of(desk.store, desk.sent.contact.id)) == 90  # type: ignore[arg-type]
+    assert len(answers_of(desk.store, desk.sent.contact.id)) == 60  # type: ignore[arg-type]
+
+
 def test_it_fits_a_small_window(desk: Desk) -> None:
     dialog = desk.pasted("Hello\n\n" + desk.reply())
     assert dialog.width() <= 1024 and dialog.height() <= 608
