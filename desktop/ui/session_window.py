@@ -20,7 +20,7 @@ from desktop.ui.widgets.session_stage import Stage
 from desktop.ui.widgets.wizard_steps import StepList
 
 _STEPS_WIDTH = 200
-_NARROW = 600  # at 100 %: with less the list of steps would leave no room for the question
+_NARROW = 760  # at 100 %: with less the list of steps would leave no room for the question
 _TICK_MS = 1000
 
 
@@ -195,11 +195,18 @@ class SessionWindow(LargeWindow):
 
     def _show_place(self) -> None:
         self._steps.show_steps(self.walk.steps)
-        count = len(self.walk.stops)
-        at = count if self.walk.is_at_end else self.walk.at + 1
-        self.progress.setText(_("Question {n} of {of}").format(n=at, of=count))
+        self.progress.setText(self._progress())
         self.back.setEnabled(self.walk.is_at_end or self.walk.at > 0)
         self.next.setEnabled(not self.walk.is_at_end)
+
+    def _progress(self) -> str:
+        """Which question of how many; "" where there is nothing to answer."""
+        stop, found = self.walk.stop, self.walk.stops
+        if stop is not None and stop.shown.element.is_silent:
+            return ""
+        passed = found if stop is None else found[: self.walk.at + 1]
+        at, of = (sum(not each.shown.element.is_silent for each in some) for some in (passed, found))
+        return _("Question {n} of {of}").format(n=at, of=of)
 
     @Slot(object)
     def _on_noted(self, words: object) -> None:

@@ -19,6 +19,7 @@ from desktop.ui.session_window import SessionWindow
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question_marks import MarkTable
+from desktop.ui.widgets.wizard_steps import StepList
 from tests.actions.postmortem_walks import add, begin, log
 from tests.ui.trouble import refusing
 from tests.ui.wizard import READY, Walking, settle, shown, walking
@@ -389,3 +390,33 @@ def test_what_was_half_typed_alone_is_not_shown_at_the_table(sit: Sit, practice:
     table.window.leave()
     table.there.turn("timeline")
     assert table.there.find(QLineEdit, "memory-what").text() == "Whispered"
+
+
+def test_only_what_can_be_answered_is_counted(sit: Sit) -> None:
+    table = sit(READY)
+    walk = table.window.walk
+    asked = [each for each in walk.stops if not each.shown.element.is_silent]
+    assert len(asked) < len(walk.stops)
+    said = set()
+    for stop in walk.stops:
+        walk.go(stop)
+        said.add(table.window.progress.text())
+    assert said == {"", *(f"Question {n + 1} of {len(asked)}" for n in range(len(asked)))}
+    table.window.leave()
+
+
+def test_nobody_at_the_table_is_told_that_only_one_sees_it(sit: Sit) -> None:
+    table = sit(READY)
+    assert "Only you see it" not in table.read_all()
+    table.window.leave()
+
+
+def test_the_steps_give_way_in_a_small_window(sit: Sit) -> None:
+    table = sit(READY)
+    table.turn("tl.events")
+    steps = table.window.findChild(StepList)
+    assert isinstance(steps, StepList) and not steps.isVisible()
+    table.window.resize(1440, 900)
+    settle()
+    assert steps.isVisible()
+    table.window.leave()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from desktop.domain.interactions import CONTACTS, Interaction
@@ -20,6 +20,9 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.record_table import RecordTable
 
 _ROOM = 28  # px beside the words of a cell
+_MARK = 0
+_WITH_MOOD = 560  # px at 100 %: with less it gives way
+_LEAST = 24  # characters of what happened
 _KEYS = {
     Qt.Key.Key_E: "event",
     Qt.Key.Key_Space: "event",
@@ -58,8 +61,9 @@ class MarkTable(RecordTable):
 
     def __init__(self, theme: Theme, settings: Settings, *, with_mood: bool = True) -> None:
         self._words: list[set[str]] = [set(), set(), set(), set()]
+        self._fixed = (0, 1, 3) if with_mood else (0, 1)  # the columns as wide as their words
         columns: list[Column[Line]] = [
-            Column("mark", _("Mark"), lambda line: line.marks),
+            Column("mark", _("Mark"), lambda line: line.marks, tip=lambda line: line.marks),
             Column(
                 "when",
                 _("When"),
@@ -80,7 +84,9 @@ class MarkTable(RecordTable):
         )
         self.setAccessibleName(_("The client's timeline"))
         self.stretch("subject")
-        for at in (0, 1, 3)[: len(columns) - 1]:
+        if with_mood:
+            self.give_way({"mood": _WITH_MOOD})
+        for at in self._fixed:
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
         self.sort_at_first("when")
 
@@ -103,11 +109,21 @@ class MarkTable(RecordTable):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        """Where there is little room it is the marks that are cut, not what happened."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
-        for at in (0, 1, 3)[: header.count() - 1]:
+        for at in self._fixed:
             widest = max((metrics.horizontalAdvance(words) for words in self._words[at]), default=0)
             self.setColumnWidth(at, max(widest + _ROOM, header.sectionSizeHint(at)))
+        # asked for its own width, the column that takes the rest would tell that of before
+        others = sum(0 if self.isColumnHidden(at) else self.columnWidth(at) for at in self._fixed)
+        lacking = metrics.averageCharWidth() * _LEAST - (self.viewport().width() - others)
+        if lacking > 0:
+            self.setColumnWidth(_MARK, max(self.columnWidth(_MARK) - lacking, header.sectionSizeHint(_MARK)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         mark = _KEYS.get(Qt.Key(event.key()))

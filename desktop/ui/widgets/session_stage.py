@@ -50,7 +50,9 @@ class Stage(QScrollArea):
             return
         self._place = stop.place
         self._column.addWidget(PlainLabel(self._where(stop), role="quiet", wraps=True))
-        intro = self._model.view.page(stop.page).page.intro if stop.is_first else ""
+        # the words of the first page speak to somebody who is alone with it
+        speaks = stop.is_first and stop.page != "start"
+        intro = self._model.view.page(stop.page).page.intro if speaks else ""
         if intro:
             self._column.addWidget(PlainLabel(intro, role="quiet", wraps=True))
         self.question = question_for(stop.shown, self._model, self._theme, self._settings)

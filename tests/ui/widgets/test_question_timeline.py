@@ -260,6 +260,7 @@ def test_the_marks_are_whole_in_a_long_timeline_and_at_any_text_size(walk: Walk,
     assert marks == "No return, Turning point, First sign"
     for percent in (100, 150):
         theme.choose_scale(percent)
+        there.page.resize(10 * percent, 700)
         settle()
         assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(marks)
 
@@ -295,3 +296,19 @@ def test_a_memory_the_file_does_not_take_stays_in_its_field(walk: Walk) -> None:
     assert there.find(QLineEdit, "memory-what").text() == "A lunch"
     there.turn("facts")
     assert [row.cells["what"] for row in there.model.view.rows("tl.events")] == ["A lunch"]
+
+
+def test_what_happened_keeps_its_room_in_a_narrow_window(walk: Walk) -> None:
+    there = walk()
+    table = there.find(MarkTable)
+    table.setFocus()
+    for key in (Qt.Key.Key_T, Qt.Key.Key_S, Qt.Key.Key_N):
+        there.press(key)
+    there.page.resize(520, 700)
+    settle()
+    assert table.columnWidth(2) >= 20 * table.fontMetrics().averageCharWidth()
+    assert table.isColumnHidden(3)
+    there.page.resize(1000, 700)
+    settle()
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(rows(there)[-1][0])
+    assert not table.isColumnHidden(3)
