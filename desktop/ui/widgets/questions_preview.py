@@ -19,6 +19,7 @@ from desktop.domain.sessions import RespondentId, Session, SessionId
 from desktop.text import _
 from desktop.ui.models.answer_history import AnswerHistory
 from desktop.ui.models.answering import Answering
+from desktop.ui.models.held_words import HeldWords
 from desktop.ui.models.wizard_model import WizardModel
 from desktop.ui.practice import Practice
 from desktop.ui.theme import Theme
@@ -40,6 +41,7 @@ class Trial(WizardModel):
         self.questionnaire = questionnaire
         self.answers = NO_ANSWERS
         self.history = AnswerHistory(practice.store, RespondentId(0))
+        self._held = HeldWords({})
         self.at_table = False
         self.card = self.page = ""
         self.said = ()
