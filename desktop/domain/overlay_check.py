@@ -180,13 +180,18 @@ def _condition_flaws(
 
 def _let_wait(overlay: Overlay, found: dict[str, tuple[Flaw, ...]]) -> None:
     """A question that depends on one that is not asked yet is not asked either."""
-    for _round in overlay.questions:
-        can_be_asked = ready(overlay, found)
+    own = {question.id: question for question in overlay.questions}
+    can_be_asked = set(ready(overlay, found))
+    is_settled = False
+    while not is_settled:
+        is_settled = True
         for question in overlay.questions:
-            asked = None if question.only_if is None else overlay.question(question.only_if.question)
+            asked = None if question.only_if is None else own.get(question.only_if.question)
             if asked is not None and asked.id not in can_be_asked and question.id in can_be_asked:
                 waits = Flaw("own.waits", {"question": asked.words}, "only_if")
                 found[question.id] = (*found[question.id], waits)
+                can_be_asked.discard(question.id)
+                is_settled = False
 
 
 def _word_flaws(element: Element, words: str, instead_of: str) -> Iterator[Flaw]:

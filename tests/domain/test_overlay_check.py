@@ -121,6 +121,15 @@ def test_a_question_waits_for_the_one_it_depends_on() -> None:
     assert [e.id for e in loaded(later).elements() if is_own(e.id)] == ["x.3", "x.4"]
 
 
+def test_everything_that_hangs_on_a_question_not_asked_yet_waits_once() -> None:
+    made = overlay(own(1, type="bool", words=""))
+    for number in range(2, 40):
+        made = overlay(*made.questions, own(number, type="bool", only_if=OnlyIf(f"x.{number - 1}", True)))
+    assert [codes(made, f"x.{number}") for number in range(2, 40)] == [["own.waits"]] * 38
+    backwards = Overlay(made.questions[::-1])
+    assert all(codes(backwards, f"x.{number}")[-1] == "own.waits" for number in range(2, 40))
+
+
 def test_a_condition_on_a_hidden_question_breaks_the_overlay() -> None:
     made = overlay(own(only_if=OnlyIf("fa.tempo", "slow")), hidden=("fa.tempo",))
     assert codes(made) == ["own.gone"]

@@ -62,6 +62,7 @@ class QuestionsPage(Page):
         self._overlay = NOTHING
         self._current = ""  # the page or question chosen
         self._is_writing = False
+        self._is_readable = True  # what was kept; else nothing is edited
         self.back = LinkButton(_("Back to Losses"))
         self.back.clicked.connect(self._on_back)
         self.add = PrimaryButton(_("Add a question"))
@@ -97,19 +98,19 @@ class QuestionsPage(Page):
             return
         store = self.practice.store
         try:
-            self._overlay, is_readable = overlays.overlay_of(store), True
+            self._overlay, self._is_readable = overlays.overlay_of(store), True
         except BadFile:
             # nothing can be edited before it is started over, which can be taken back
-            self._overlay, is_readable, self._current = NOTHING, False, ""
+            self._overlay, self._is_readable, self._current = NOTHING, False, ""
         for part in (self.tree, self.add, self._right):
-            part.setEnabled(is_readable)
+            part.setEnabled(self._is_readable)
         now = overlays.current(store)
         if now.trouble:
-            ways = [] if is_readable else [(_("Start over"), self._on_start_over)]
+            ways = [] if self._is_readable else [(_("Start over"), self._on_start_over)]
             self.notice.tell(now.trouble, tone="warning", ways=ways, stays=True)
         else:
             self.notice.hide()
-        self.about.setText(self._said(now.published.version))
+        self.about.setText(self._said(now))
         self.about.setVisible(not now.trouble)
         found = check.flaws(self._base, self._overlay)
         self.tree.show_pages(outline(self._base, self._overlay, found), self._current)
@@ -133,11 +134,17 @@ class QuestionsPage(Page):
     @Slot()
     def add_new(self) -> None:
         """Add a question below the one chosen, or on the page chosen."""
-        if self.practice.store.is_read_only:
+        if self.practice.store.is_read_only or not self._is_readable:
             return
         self.save()
         page, after = self._here()
-        self._go(overlays.add_question(self.practice.store, page, after).id)
+        # what comes of it is shown once, not before it is chosen as well
+        self._is_writing = True
+        try:
+            made = overlays.add_question(self.practice.store, page, after)
+        finally:
+            self._is_writing = False
+        self._go(made.id)
         self.form.focus_words()
 
     def _split(self) -> QSplitter:
@@ -178,8 +185,8 @@ class QuestionsPage(Page):
         self.page_card.add.clicked.connect(self.add_new)
         self.empty.acted.connect(self.add_new)
 
-    def _said(self, version: str) -> str:
-        behind = count_behind(self.practice.store)
+    def _said(self, now: overlays.Current) -> str:
+        behind, version = count_behind(self.practice.store, now), now.published.version
         if not behind:
             return _("The next post-mortem asks what stands here (version {version}).").format(
                 version=version

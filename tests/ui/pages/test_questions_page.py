@@ -189,6 +189,8 @@ def test_what_cannot_be_read_can_be_started_over(there: Editing, kept: str) -> N
         there.store.preferences.save(replace(row, value=kept))
     assert "cannot be read" in there.page.notice.text
     assert not there.page.add.isEnabled() and not there.page.tree.isEnabled()
+    there.page.add_new()
+    assert "cannot be read" in there.page.notice.text
     there.click("bannerWay")
     assert there.page.notice.text == "" and there.page.add.isEnabled()
     there.store.undo()
