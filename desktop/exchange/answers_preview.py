@@ -230,8 +230,7 @@ def _with_file(seen: Preview, reply: Reply, known: KnownForm | None) -> Preview:
         elif isinstance(told.value, Missing):
             answers.append(_assigned(known, item, "", Understood(told.value)))
         elif (understood := understand_value(item, told.value)) is not None:
-            words = told.value if isinstance(told.value, str) else shown_value(item, told.value)
-            answers.append(_assigned(known, item, safe(words), understood))
+            answers.append(_assigned(known, item, safe(shown_value(item, told.value)), understood))
             box += _rest(item, understood)
     order = [each.key for each in known.newest.items]
     answers.sort(key=lambda answer: _place(order, answer.key))

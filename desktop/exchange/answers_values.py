@@ -14,6 +14,10 @@ from desktop.domain.questionnaire_view import Choice
 
 _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"\d+")
+_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+# a word counts as a number only where it stands for itself: "one of the best" names no point
+_NUMBER_WORD = re.compile(rf"({'|'.join(_WORDS)})\b(?=\s*(?:$|[^\w\s'’]))", re.IGNORECASE)
+_OR_ANOTHER = re.compile(rf"\s*(?:or|to|and|[-/–—])\s*(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _OPENING = re.compile(r"[\s(\[\"'“‘*_]*")
 _BETWEEN = re.compile(r"[\s.,:;=/()\[\]\"'“”‘’*_–—-]*")
 _MARKS = ".,:;=()[]\"'“”‘’*_–—-! \t\n"
@@ -92,12 +96,17 @@ def _by_value(item: Item, value: object) -> Choice | None:
 
 
 def _one(item: Item, words: str) -> Understood:
-    """`4`, `4 - mostly`, `mostly`, `4, though not at first` (the rest is kept beside it)."""
+    """`4`, `four`, `4 - mostly`, `mostly`, `4, though not at first` (the rest is kept beside it)."""
     start = _OPENING.match(words)
     at = start.end() if start else 0
     number = _NUMBER.match(words, at)
     if number is None:
         named = _labelled(item.choices, words)
+        spelled = None if named else _NUMBER_WORD.match(words, at)
+        if spelled is not None:
+            digits = words[:at] + _WORDS[spelled[1].casefold()] + words[spelled.end() :]
+            understood = _one(item, digits)
+            return Understood(words, understood.note) if understood.note else understood
         return Understood(value_of(named)) if named else Understood(words, "unclear")
     chosen = _numbered(item, number[0])
     after = words[number.end() :]
@@ -105,7 +114,7 @@ def _one(item: Item, words: str) -> Understood:
         return Understood(words, "scale" if not after.strip(_MARKS) else "unclear")
     rest = _without_label(_OUT_OF_FIVE.sub("", after, count=1) if item.kind == "rating" else after, chosen)
     others = [choice for choice in item.choices if choice is not chosen]
-    if _NUMBER.search(rest) or _labelled(others, rest):
+    if _NUMBER.search(rest) or _OR_ANOTHER.match(after) or _labelled(others, rest):
         return Understood(words, "unclear")  # "3 or 4", "4 - rarely"
     return Understood(value_of(chosen), rest=rest)
 

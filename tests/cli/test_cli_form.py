@@ -199,8 +199,8 @@ def test_what_cannot_be_read_is_one_sentence_and_changes_nothing(
         (" " * 3_000_000, "larger than 2 MB"),
         ('{"format": "rapport.answers/9"}', "of another kind (rapport.answers/9)"),
         (
-            json.dumps({"format": "rapport.answers/1", "token": form["token"], "answers": []}),
-            "“response_id” is missing",
+            json.dumps({"format": "rapport.answers/1", "token": form["token"], "response_id": "x"}),
+            "“answers” is missing",
         ),
     ):
         bad.write_text(content)

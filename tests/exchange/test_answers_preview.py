@@ -83,6 +83,14 @@ def test_a_saved_file_is_assigned_in_the_order_of_the_form() -> None:
     assert (seen.unassigned, seen.hints, seen.refusal, seen.is_late) == ((), (), None, False)
 
 
+def test_a_choice_of_a_file_is_told_in_the_words_of_the_form() -> None:
+    seen = from_file([{"id": "cq.contact", "value": "yes"}, {"id": "cq.when", "value": "quarter"}])
+    assert [(each.told, each.value) for each in seen.answers] == [
+        ("One to three months before", "quarter"),
+        ("Yes", "yes"),
+    ]
+
+
 def test_a_mail_is_assigned_by_its_marks() -> None:
     text = "Hello Nora\n" + quoted(filled(FORM, {MAIN: "Too slow", COM: "4 - mostly, I think"}))
     seen = from_text(text)

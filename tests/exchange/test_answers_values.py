@@ -28,6 +28,9 @@ UPDATES = FORM.item(("cq.item", "com.updates.0"))
         ("“Mostly”", 4),
         ("(4)", 4),
         ("*4*", 4),
+        ("four", 4),
+        ("Four - mostly", 4),
+        ("“Four.”", 4),
         ("4/5", 4),
         ("4 / 5", 4),
         ("0", Missing.CANT_SAY),
@@ -46,7 +49,8 @@ def test_a_point_of_a_scale_is_understood(words: str, value: object) -> None:
     ("words", "note"),
     [
         ("9", "scale"), ("44", "scale"), ("3 or 4", "unclear"), ("4-5", "unclear"), ("4 - rarely", "unclear"),
-        ("four", "unclear"), ("9 out of 10", "unclear"), ("4.5", "unclear"), ("٤", "scale"), ("-4", "unclear"),
+        ("six", "unclear"), ("four or five", "unclear"), ("4 or five", "unclear"), ("one/two", "unclear"),
+        ("one of the best", "unclear"), ("four - rarely", "unclear"), ("9 out of 10", "unclear"), ("4.5", "unclear"), ("٤", "scale"), ("-4", "unclear"),
     ],
 )  # fmt: skip
 def test_what_is_no_point_of_the_scale_stays_text(words: str, note: str) -> None:
