@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -103,6 +103,11 @@ class AnswersInDialog(Dialog):
             return
         self._read(Original(path.name, data))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._seen is not None:
+            self._focus_deed(self._seen)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
@@ -184,6 +189,13 @@ class AnswersInDialog(Dialog):
         self._stack.setCurrentIndex(1)
         self.again.show()
         self._show(seen)
+        if token is None:
+            self._focus_deed(seen)
+
+    def _focus_deed(self, seen: Preview) -> None:
+        """Where Enter does what comes next: keeps the answers, or whose they are is said."""
+        field = self.accept_button if seen.refusal is None else self.contact
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, seen: Preview) -> None:
         self._seen = seen
@@ -201,7 +213,8 @@ class AnswersInDialog(Dialog):
         keep = ngettext("Keep {n} answer", "Keep {n} answers", count).format(n=count)
         self.accept_button.setText(keep if count else _("Keep the words"))
         self.accept_button.setEnabled(seen.refusal is None)
-        self._summary.setText(counted(seen) if seen.refusal is None and seen.unassigned else "")
+        has_more = bool(seen.unassigned) or any(answer.note for answer in seen.answers)
+        self._summary.setText(counted(seen) if seen.refusal is None and has_more else "")
 
     @Slot()
     def _start_over(self) -> None:

@@ -272,6 +272,14 @@ def counted(seen: Preview) -> str:
     """How much would be kept."""
     answers, left = len(seen.answers), len(seen.unassigned)
     told = ngettext("{n} answer", "{n} answers", answers).format(n=answers)
+    texts = sum(bool(answer.note) and answer.is_known for answer in seen.answers)
+    if texts:
+        words = ngettext(
+            "{answers}, {n} of them kept as text and not counted",
+            "{answers}, {n} of them kept as text and not counted",
+            texts,
+        )
+        told = words.format(answers=told, n=texts)
     if not left:
         return told
     beside = ngettext("{n} piece that belongs to no question", "{n} pieces that belong to no question", left)

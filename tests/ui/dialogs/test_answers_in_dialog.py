@@ -138,6 +138,7 @@ def test_words_can_be_corrected_in_place(desk: Desk, qtbot: QtBot) -> None:
     dialog = desk.pasted(desk.reply())
     field = row(dialog, desk.mark(DEL)).words
     assert isinstance(field, QLineEdit)
+    field.setFocus()
     field.setText("3")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     settle()
@@ -219,6 +220,23 @@ def test_a_saved_file_is_read_and_a_broken_one_leaves_the_first_page(desk: Desk,
     dialog.read_file(good)
     dialog.accept_button.click()
     assert desk.value(MAIN) == "Too slow" and desk.told == ["1 answer of Ann Berg is in"]
+
+
+def test_after_a_file_enter_keeps_the_answers(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "reply.txt"
+    path.write_text(desk.reply(), encoding="utf-8")
+    dialog = desk.open(path)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    assert dialog.focusWidget() is dialog.accept_button
+    qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible() and desk.value(MAIN) == LONG
+    again = desk.open(path)
+    assert again.focusWidget() is again.contact, "it is in already: nothing to keep"
+
+
+def test_it_is_said_how_many_are_kept_as_text(desk: Desk) -> None:
+    assert "3 answers, 1 of them kept as text and not counted" in words_of(desk.pasted(desk.reply()))
 
 
 def test_a_file_or_words_can_be_dropped_anywhere_on_it(desk: Desk, tmp_path: Path) -> None:
