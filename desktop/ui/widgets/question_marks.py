@@ -111,19 +111,22 @@ class MarkTable(RecordTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
         """Where there is little room it is the marks that are cut, not what happened."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
+        widths = {}
         for at in self._fixed:
             widest = max((metrics.horizontalAdvance(words) for words in self._words[at]), default=0)
-            self.setColumnWidth(at, max(widest + _ROOM, header.sectionSizeHint(at)))
-        # asked for its own width, the column that takes the rest would tell that of before
-        others = sum(0 if self.isColumnHidden(at) else self.columnWidth(at) for at in self._fixed)
-        lacking = metrics.averageCharWidth() * _LEAST - (self.viewport().width() - others)
+            widths[at] = max(widest + _ROOM, header.sectionSizeHint(at))
+        shown = sum(width for at, width in widths.items() if not self.isColumnHidden(at))
+        lacking = metrics.averageCharWidth() * _LEAST - (self.viewport().width() - shown)
         if lacking > 0:
-            self.setColumnWidth(_MARK, max(self.columnWidth(_MARK) - lacking, header.sectionSizeHint(_MARK)))
+            widths[_MARK] = max(widths[_MARK] - lacking, header.sectionSizeHint(_MARK))
+        for at, width in widths.items():
+            self.setColumnWidth(at, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         mark = _KEYS.get(Qt.Key(event.key()))
