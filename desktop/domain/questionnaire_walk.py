@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.answers import Key
+from desktop.domain.answers import Key, Missing
 from desktop.domain.conditions import names_in
 from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.questionnaire_view import PageView, Shown, View
@@ -12,7 +12,7 @@ from desktop.domain.questionnaire_view import PageView, Shown, View
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page in the list of steps. `number` counts from 1; `state` is "done", "now" or "todo"."""
+    """A page in the list of steps. `number` counts from 1; `state` is "done", "blank", "now" or "todo"."""
 
     page_id: str
     title: str
@@ -26,13 +26,18 @@ def walked(view: View) -> tuple[PageView, ...]:
 
 
 def steps(view: View, current: str) -> tuple[Step, ...]:
-    """The list of steps. A page is done once it was shown and nothing required is open on it."""
+    """The list of steps. A page is done once it was shown and nothing required is open on it.
+
+    Where nothing was said at all it is blank instead.
+    """
     shown = view.sight.context.shown or frozenset()
 
     def state(page: PageView) -> str:
         if page.page.id == current:
             return "now"
-        return "done" if page.page.id in shown and not any(map(_is_open, page.elements)) else "todo"
+        if page.page.id not in shown or any(map(_is_open, page.elements)):
+            return "todo"
+        return "blank" if _is_blank(page) else "done"
 
     return tuple(
         Step(page.page.id, page.page.title, number, state(page))
@@ -118,6 +123,16 @@ def is_skippable(shown: Shown) -> bool:
     """Whether it can be left open on purpose: nothing was said yet, and nothing has to be."""
     element = shown.element
     return not (element.required or element.is_silent or element.has_rows or shown.is_done)
+
+
+def _is_blank(page: PageView) -> bool:
+    """Whether there is something to answer on a page and all of it was left."""
+    asked = [shown for shown in page.elements if not shown.element.is_silent and not shown.is_empty]
+    return bool(asked) and not any(shown.is_done and not _is_skipped(shown) for shown in asked)
+
+
+def _is_skipped(shown: Shown) -> bool:
+    return shown.given is not None and shown.given.value is Missing.SKIPPED
 
 
 def _is_open(shown: Shown) -> bool:

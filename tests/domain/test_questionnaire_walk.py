@@ -58,6 +58,15 @@ def test_a_page_with_an_open_required_question_is_not_done() -> None:
     assert [step.state for step in found[:3]] == ["done", "todo", "now"]
 
 
+def test_a_page_that_was_left_blank_or_skipped_is_not_done() -> None:
+    shown = frozenset({"start", "facts", "good"})
+    assert [step.state for step in steps(seen(SHORT, shown=shown), "timeline")[2:4]] == ["blank", "now"]
+    skipped = {"go.worked": {"missing": "skipped"}}
+    assert steps(seen(SHORT | skipped, shown=shown), "timeline")[2].state == "blank"
+    told = {"go.worked": {"missing": "cant_say"}}
+    assert steps(seen(SHORT | told, shown=shown), "timeline")[2].state == "done"
+
+
 def test_next_and_previous_skip_what_is_not_walked() -> None:
     view = seen(SHORT)
     assert next_page(view, "screening") == "picks"

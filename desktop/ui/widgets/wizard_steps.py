@@ -11,7 +11,7 @@ from desktop.domain.questionnaire_walk import Step
 from desktop.text import _, ngettext
 from desktop.ui.theme import Theme
 
-_SHAPES = {"done": "●", "now": "▶", "todo": "○"}
+_SHAPES = {"done": "●", "blank": "○", "now": "▶", "todo": "○"}
 
 
 def progress_sentence(at: int, of: int, left: int, *, is_open: bool, may_grow: bool) -> str:
@@ -60,7 +60,7 @@ class StepList(QListWidget):
 
     @Slot()
     def _draw(self) -> None:
-        said = {"done": _("done"), "now": _("you are here"), "todo": _("to do")}
+        said = {"done": _("done"), "blank": _("left blank"), "now": _("you are here"), "todo": _("to do")}
         self.blockSignals(True)
         self.clear()
         for step in self._steps:
@@ -68,7 +68,7 @@ class StepList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, step.page_id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.title}, {said[step.state]}")
             item.setToolTip(step.title)
-            token = {"now": "text", "done": "text2", "todo": "text3"}[step.state]
+            token = {"now": "text", "done": "text2", "blank": "text2", "todo": "text3"}[step.state]
             item.setForeground(self._theme.colour(token))
             item.setFont(self._theme.font("strong" if step.state == "now" else "body"))
             self.addItem(item)
