@@ -112,10 +112,11 @@ class ImportPreview(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Why takes what its words need; what is in the row takes the rest, and never too little."""
+        """Why takes what its words need; what is in the row takes the rest, at least half where it needs it."""
         header, why = self._table.horizontalHeader(), len(_WIDTHS)
-        others = header.sectionSize(0) + header.sectionSize(2)
-        room = self._table.viewport().width() - others - self._theme.px(_WHAT_LEAST)
+        both = self._table.viewport().width() - header.sectionSize(0) - header.sectionSize(2)
+        least = min(self._table.sizeHintForColumn(1), both // 2)
+        room = both - max(least, self._theme.px(_WHAT_LEAST))
         needed = max(self._table.sizeHintForColumn(why), header.sectionSizeHint(why))
         self._table.setColumnWidth(why, max(min(needed, room), header.sectionSizeHint(why)))
 

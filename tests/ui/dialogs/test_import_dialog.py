@@ -103,6 +103,16 @@ def test_every_row_is_shown_with_its_reason(open_dialog: Open) -> None:
     assert button(dialog, "importState_skipped").isHidden()
 
 
+def test_one_long_reason_leaves_half_the_room_to_what_is_in_the_rows(
+    open_dialog: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.csv"
+    told = "Velden Logistics,2026-01-11,They asked for the monthly report once more and wondered where it was"
+    file.write_text(f"Client,Date,Note\n{told}, what, is, this\n{told}\n{told}\n")
+    header = table(open_dialog(file)).horizontalHeader()
+    assert header.sectionSize(1) >= header.sectionSize(3) - 1
+
+
 def test_several_files_are_planned_together(open_dialog: Open, qtbot: QtBot, services: Services) -> None:
     dialog = open_dialog("hubspot-notes.csv", "hubspot-companies.csv")
     assert dialog.accept_button.text() == "Add 4 clients and 2 interactions"
