@@ -160,7 +160,7 @@ def _write(sent: Sent, out: Path) -> None:
             page = form_page(form, token, answer_blocks(form, token), sent.sender)
             out.write_text(page, encoding="utf-8")
         else:
-            out.write_text(form_text(form, token), encoding="utf-8")
+            out.write_text(form_text(form, token, sent.greeted, sent.sender), encoding="utf-8")
     except OSError as error:
         raise Problem(
             _("“{name}” cannot be written there. Choose another place; the form is kept.").format(

@@ -27,6 +27,7 @@ from desktop.domain.questionnaire import Questionnaire
 from desktop.domain.sessions import Respondent, RespondentId, Session, SessionId
 from desktop.exchange.answers_preview import KnownForm, Preview
 from desktop.exchange.answers_reply import Original
+from desktop.exchange.form_text import greeted
 from desktop.problems import Problem
 from desktop.resources import read_published
 from desktop.store.store import Store
@@ -48,6 +49,7 @@ class Sent:
     contact: Respondent
     form: ClientForm
     sender: str  # the consultant's name, "" if it is not known
+    greeted: str = ""  # the contact's name; "" if it is only that of the client's firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def make_form(
         with store.draft():
             store.answers.put(_ours(respondent_id, SENT, form.short_hash, json.dumps(note, sort_keys=True)))
             store.respondents.save(routed)
-    return Sent(routed, form, str(store.preferences.value("me", "")))
+    client = "" if session.client_id is None else store.clients.get(session.client_id).name
+    return Sent(routed, form, _me(store), greeted(contact.name, client))
 
 
 def known_forms(store: Store) -> dict[str, KnownForm]:
@@ -213,6 +216,11 @@ def original_of(store: Store, respondent_id: RespondentId, response_id: str) -> 
     return Original(kept["name"], data)
 
 
+def _me(store: Store) -> str:
+    """The consultant's name, "" if it is not known."""
+    return str(store.preferences.value("me", ""))
+
+
 def _form(questionnaire: Questionnaire, voice: str, picked: Sequence[str]) -> ClientForm:
     offered = selectable(questionnaire)
     unknown = [key for key in picked if key not in offered]
@@ -255,6 +263,7 @@ def _known(store: Store, session: Session, contact: Respondent) -> KnownForm | N
         respondent_id=contact.id,
         version=store.questionnaires.get(session.questionnaire_id).version,
         forms={form.short_hash: form for form in forms},
+        sender=_me(store),
         taken=frozenset(each.occurrence for each in records if each.question == ORIGINAL),
         earlier=from_records(answered) if answered else NO_ANSWERS,
         is_complete=session.state not in sessions.OPEN_STATES,

@@ -29,6 +29,7 @@ class KnownForm:
     respondent_id: int
     version: str  # of the questionnaire the session goes by
     forms: Mapping[str, ClientForm]  # by short hash, the newest last; never empty
+    sender: str = ""  # who signs them; "" if that is not known
     taken: frozenset[str] = frozenset()  # the replies that are in already
     earlier: Answers = NO_ANSWERS
     is_complete: bool = False  # the session is finished: what comes now is new information
@@ -242,7 +243,7 @@ def _with_text(seen: Preview, text: str, known: KnownForm | None, short_hash: st
     if known is None:
         return replace(seen, unassigned=_filled([text.strip()]))
     form = known.forms.get(short_hash, known.newest)
-    found = read_answer_text(text, form, known.token)
+    found = read_answer_text(text, form, known.token, known.contact, known.sender)
     answers: list[Assigned] = []
     box = list(found.left_over)
     for item in form.items:

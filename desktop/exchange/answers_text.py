@@ -61,23 +61,23 @@ def marks_in(text: str) -> tuple[str, str]:
     return found[-1] if found else ("", "")
 
 
-def read_answer_text(text: str, form: ClientForm, token: str) -> Found:
-    """The words behind each mark of this form."""
+def read_answer_text(text: str, form: ClientForm, token: str, name: str = "", sender: str = "") -> Found:
+    """The words behind each mark of this form, which greeted `name` and was signed by `sender`."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = _QUOTED.sub("", lines)
     if _was_wrapped(plain, form):
         plain = _unwrapped(lines)
     found = _Sorted()
-    segments = _segments(plain, form, token)
+    segments = _segments(plain, form, end_lines(form, token, sender))
     stops = [*(segment.start for segment in segments[1:]), len(plain)]
     for segment, stop in zip(segments, stops, strict=False):
         found.add(segment.key, _without(plain[segment.start : stop], segment.pieces))
     head = plain[: segments[0].start] if segments else plain
-    _read_head(_without(head, intro_pieces(form)), form, found)
+    _read_head(_without(head, intro_pieces(form, name)), form, found)
     return Found({key: "\n".join(said) for key, said in found.answers.items()}, tuple(found.left_over))
 
 
-def _segments(text: str, form: ClientForm, token: str) -> list[_Segment]:
+def _segments(text: str, form: ClientForm, last: str) -> list[_Segment]:
     """Every mark that is followed by the words of the form, in the order of the text.
 
     Below the first one a mark alone will do where its question was deleted, or after the end.
@@ -97,7 +97,7 @@ def _segments(text: str, form: ClientForm, token: str) -> list[_Segment]:
     below = min((segment.start for segment in found), default=len(text))
     starts = {segment.start for segment in found}
     ends = len(found)
-    look_for(tuple(end_lines(form, token).split("\n")), None)
+    look_for(tuple(last.split("\n")), None)
     end = max((segment.start for segment in found[ends:]), default=len(text))
     pieces = _pieces_by_mark(form)
     for match in _LINE_MARK.finditer(text):

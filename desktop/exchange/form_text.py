@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from desktop.domain.client_form import ClientForm, Group, Item
+from desktop.domain.plain_text import one_line
 from desktop.text import _
 
 
-def form_text(form: ClientForm, token: str) -> str:
-    """The whole mail; each question and each choice stands on a line of its own, nothing is wrapped."""
-    blocks = [*intro_pieces(form), *(text for _mark, text in answer_blocks(form, token))]
+def form_text(form: ClientForm, token: str, name: str = "", sender: str = "") -> str:
+    """The whole mail; each question and each choice stands on a line of its own, nothing is wrapped.
+
+    It greets `name` and is signed by `sender`, where they are known.
+    """
+    blocks = [*intro_pieces(form, name), *(text for _mark, text in answer_blocks(form, token, sender))]
     return "\n\n".join(blocks) + "\n"
 
 
-def answer_blocks(form: ClientForm, token: str) -> tuple[tuple[str, str], ...]:
+def greeted(name: str, client: str) -> str:
+    """Whom a form greets: nobody, where its contact only bears the name of the client's firm."""
+    return "" if name.casefold() == client.casefold() else name
+
+
+def answer_blocks(form: ClientForm, token: str, sender: str = "") -> tuple[tuple[str, str], ...]:
     """(mark, text) of everything below the intro; behind a text with a mark stands its answer."""
     blocks: list[tuple[str, str]] = []
     for group in form.groups:
         if group.question:
             blocks.append(("", "\n".join(head_pieces(group))))
         blocks += [(item.mark, "\n".join(item_pieces(item, bool(group.question)))) for item in group.items]
-    return (*blocks, ("", end_lines(form, token)))
+    return (*blocks, ("", end_lines(form, token, sender)))
 
 
 def dispute_warning() -> str:
@@ -54,9 +63,10 @@ def answer_label(item: Item) -> str:
     return _("Answer (one or more numbers):") if item.kind == "multi" else _("Answer:")
 
 
-def end_lines(form: ClientForm, token: str) -> str:
-    """The last lines: thanks, and by what the reply is known. The mark ends the last answer."""
-    return "\n".join([_("[end] Thank you."), _("Form {mark}").format(mark=form_mark(form, token))])
+def end_lines(form: ClientForm, token: str, sender: str = "") -> str:
+    """The last lines: thanks, from whom, and by what the reply is known. The mark ends the last answer."""
+    mark = _("Form {mark}").format(mark=form_mark(form, token))
+    return "\n".join(filter(None, [_("[end] Thank you."), one_line(sender), mark]))
 
 
 def form_mark(form: ClientForm, token: str) -> str:
@@ -64,9 +74,10 @@ def form_mark(form: ClientForm, token: str) -> str:
     return f"{token}-{form.short_hash}"
 
 
-def intro_pieces(form: ClientForm) -> tuple[str, ...]:
+def intro_pieces(form: ClientForm, name: str = "") -> tuple[str, ...]:
     """What stands above the first question."""
-    return form.intro, _how_to_answer()
+    greeting = (_("Hello {name},").format(name=one_line(name)),) if name.strip() else ()
+    return *greeting, form.intro, _how_to_answer()
 
 
 def _how_to_answer() -> str:

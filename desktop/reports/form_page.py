@@ -48,11 +48,6 @@ def form_page(form: ClientForm, token: str, blocks: Sequence[tuple[str, str]], s
     )
 
 
-def file_name(token: str) -> str:
-    """What the file may be called: nothing in it says whom it is about."""
-    return f"questions-{token}.html"
-
-
 def _head() -> list[str]:
     colours = colours_of("light")
     tokens = " ".join(f"--{name.replace('_', '-')}: {getattr(colours, name)};" for name in _COLOURS)

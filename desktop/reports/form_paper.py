@@ -30,11 +30,6 @@ def form_sheet(form: ClientForm, token: str, sender: str = "") -> Document:
     )
 
 
-def file_name(token: str) -> str:
-    """What the file may be called: nothing in it says whom it is about."""
-    return f"questions-{token}.pdf"
-
-
 def _title(group: Group) -> str:
     return f"{group.mark}  {group.question or group.items[0].question}"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain.answers import Key
 from desktop.exchange.answers_text import marks_in, read_answer_text
 from desktop.exchange.answers_values import understand
-from desktop.exchange.form_text import form_mark, form_text
+from desktop.exchange.form_text import form_mark, form_text, greeted
 from tests.exchange.forms import TOKEN, filled, form, quoted, wrapped
 
 FORM = form()
@@ -34,6 +34,22 @@ def test_every_question_stands_behind_its_mark_with_digits_and_words() -> None:
     assert "\n1 = In the last month\n2 = One to three months before\n" in text
     assert text.startswith(FORM.intro)
     assert text.endswith(f"Form {form_mark(FORM, TOKEN)}\n")
+
+
+def test_the_greeting_and_the_name_below_come_back_without_being_words_of_the_client() -> None:
+    sent = form_text(FORM, TOKEN, "Ann Berg", "Nora Lindqvist")
+    assert sent.startswith(f"Hello Ann Berg,\n\n{FORM.intro}")
+    assert sent.endswith(f"[end] Thank you.\nNora Lindqvist\nForm {form_mark(FORM, TOKEN)}\n")
+    answered = sent.replace("decision?\nAnswer:", "decision?\nAnswer: The price")
+    for text in (answered, quoted(answered), wrapped(quoted(answered)), quoted(wrapped(answered))):
+        found = read_answer_text(f"Hello Nora,\n{text}Ann", FORM, TOKEN, "Ann Berg", "Nora Lindqvist")
+        assert found.answers == {("cq.main", ""): "The price"}
+        assert sorted(found.left_over) == ["Ann", "Hello Nora,"]
+
+
+def test_a_contact_who_only_bears_the_firms_name_is_not_greeted() -> None:
+    assert (greeted("Ann Berg", "Acme"), greeted("ACME", "Acme")) == ("Ann Berg", "")
+    assert form_text(FORM, TOKEN, greeted("Acme", "Acme")) == form_text(FORM, TOKEN)
 
 
 def test_the_mark_of_the_form_is_found() -> None:

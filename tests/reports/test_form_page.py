@@ -14,7 +14,7 @@ from desktop.domain.client_form import ClientForm, client_form
 from desktop.exchange.answers_reply import Original, contents
 from desktop.exchange.form_text import answer_blocks, form_text
 from desktop.problems import Problem
-from desktop.reports.form_page import file_name, form_page
+from desktop.reports.form_page import form_page
 from desktop.reports.form_paper import form_sheet
 from desktop.reports.web_page import to_page
 from desktop.resources import loss_postmortem, vocabulary
@@ -173,6 +173,5 @@ def test_nothing_of_ones_own_side_is_in_any_form(voice: str) -> None:
 
 def test_the_page_itself_is_not_taken_for_a_reply() -> None:
     with pytest.raises(Problem) as caught:
-        contents(Original(file_name(TOKEN), PAGE.encode()))
+        contents(Original("questions.html", PAGE.encode()))
     assert caught.value.code == "answers-is-form"
-    assert file_name(TOKEN) == f"questions-{TOKEN}.html"

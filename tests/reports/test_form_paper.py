@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.reports.document import Paragraph, Table
-from desktop.reports.form_paper import file_name, form_sheet
+from desktop.reports.form_paper import form_sheet
 from desktop.reports.web_page import to_page
 from tests.exchange.forms import TOKEN, form
 
@@ -40,4 +40,3 @@ def test_scales_are_boxes_in_a_row_and_texts_are_lines() -> None:
 def test_every_page_carries_the_mark_by_which_answers_find_their_contact() -> None:
     assert SHEET.subtitle == "Nora Lindqvist"
     assert SHEET.foot == f"Form {TOKEN}-{FORM.short_hash}"
-    assert file_name(TOKEN) == f"questions-{TOKEN}.pdf"

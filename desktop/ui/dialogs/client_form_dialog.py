@@ -271,7 +271,7 @@ class ClientFormDialog(Dialog):
     @Slot()
     def _on_save(self) -> None:
         way = self.way
-        proposed = self._folder / f"questions-{self._model.token}{ENDINGS[way]}"
+        proposed = self._folder / self._model.file_name(way)
         dialog = QFileDialog(self, _("Save the questions"), str(proposed), _(_KINDS[way]))
         dialog.setObjectName("formFile")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

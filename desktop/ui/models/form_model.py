@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from desktop.domain.form_picks import Pick, in_dispute, picks, proposed
 from desktop.domain.plain_text import clean_name
 from desktop.domain.postmortem import look
 from desktop.domain.sessions import OPEN_STATES, Respondent, SessionId
-from desktop.exchange.form_text import answer_blocks, form_text
+from desktop.exchange.form_text import answer_blocks, form_text, greeted
 from desktop.problems import Problem
 from desktop.reports.document import Document
 from desktop.reports.form_page import form_page
@@ -26,6 +27,8 @@ from desktop.ui.practice import Practice
 
 MAIL, PAGE, PAPER = "mail", "page", "paper"
 ENDINGS = {MAIL: ".txt", PAGE: ".html", PAPER: ".pdf"}
+_NOT_IN_FILES = re.compile(r'[\\/:*?"<>|]')
+_LONGEST_NAME = 60  # letters; some systems allow 255 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,17 @@ class FormModel(QObject):
     @property
     def text(self) -> str:
         """The mail."""
-        return form_text(self.form, self.token)
+        return form_text(self.form, self.token, greeted(self.name, self.client), self.me)
 
     @property
     def sheet(self) -> Document:
         """The questions as on paper."""
         return form_sheet(self.form, self.token, self.me)
+
+    def file_name(self, way: str) -> str:
+        """What its file may be called: whom it goes to, and nothing of whom it is about."""
+        name = _NOT_IN_FILES.sub(" ", _("Questions for {name}").format(name=self.name))
+        return " ".join(name.split())[:_LONGEST_NAME].strip(" .") + ENDINGS[way]
 
     def choose(self, name: str) -> None:
         """Asks this person; a name nobody has is a new contact. Their last form is where it goes on from."""

@@ -139,7 +139,7 @@ def test_a_form_is_gone_on_with_as_it_was_made_last(desk: Desk, practice: Practi
 
 
 @pytest.mark.parametrize(
-    ("way", "start"), [("mail", b"Thank you"), ("page", b"<!doctype html>"), ("paper", b"%PDF")]
+    ("way", "start"), [("mail", b"Hello Ann Berg,"), ("page", b"<!doctype html>"), ("paper", b"%PDF")]
 )
 def test_it_is_written_in_the_chosen_way(desk: Desk, tmp_path: Path, way: str, start: bytes) -> None:
     desk.dialog.ways[way].click()
@@ -153,6 +153,19 @@ def test_it_is_written_in_the_chosen_way(desk: Desk, tmp_path: Path, way: str, s
     assert path.read_bytes().startswith(start)
     (ann,) = contacts(desk.store, desk.session)
     assert ann.channel == way and "questions.out" in desk.dialog.said
+
+
+def test_the_mail_greets_them_is_signed_and_its_file_says_whom_it_goes_to(
+    practice: Practice, theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with practice.store.step("Say who I am"):
+        practice.store.preferences.put("me", "Nora Lindqvist")
+    desk = Desk(practice, theme, qtbot, tmp_path)
+    assert desk.preview.startswith("Hello Ann Berg,\n")
+    assert "[end] Thank you.\nNora Lindqvist\nForm " in desk.preview
+    assert desk.model.file_name("mail") == "Questions for Ann Berg.txt"
+    desk.name('Ann / "Bo": ' + "x" * 200)
+    assert desk.model.file_name("page") == "Questions for Ann Bo " + "x" * 39 + ".html"
 
 
 def test_a_place_that_does_not_allow_it_is_said_and_all_choices_stay(desk: Desk, tmp_path: Path) -> None:
