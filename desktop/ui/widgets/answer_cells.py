@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.domain.answers import Missing
@@ -45,6 +45,16 @@ class PickOne(CalmBox):
     def set_value(self, value: object) -> None:
         """Show a stored value."""
         self.setCurrentIndex(max(0, self.findData(value)) if value is not None else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses by position, 0 nothing, as where the choices lie open."""
+        digit, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not held and len(digit) == 1 and digit.isascii() and digit.isdecimal():
+            if int(digit) < self.count():
+                self.setCurrentIndex(int(digit))
+                self.edited.emit(self.currentData())
+            return
+        super().keyPressEvent(event)
 
     @Slot(int)
     def _on_activated(self, index: int) -> None:

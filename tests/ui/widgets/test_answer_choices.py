@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.answers import Missing
 from desktop.domain.questionnaire_view import Choice
+from desktop.ui.widgets.answer_cells import PickOne
 from desktop.ui.widgets.answer_choices import OneOf, Rated, SeveralOf
 
 Show = Callable[[QWidget], list[object]]
@@ -175,3 +176,13 @@ def test_something_else_has_a_line_of_its_own(show: Show, qtbot: QtBot) -> None:
     assert given == ["a", "ab"]
     field.set_other("ab")
     assert field.other.text() == "ab"
+
+
+def test_a_digit_chooses_in_a_list_that_opens_too(show: Show, qtbot: QtBot) -> None:
+    field = PickOne(RATING)
+    given: list[object] = []
+    field.edited.connect(given.append)
+    show(field)
+    for key in (Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_9, Qt.Key.Key_0):
+        press(qtbot, key)
+    assert given == [4, 1, None] and field.currentIndex() == 0
