@@ -285,3 +285,16 @@ def test_others_are_asked_in_ones_own_words(
     laptop.click("ready")
     assert "How we kept each other posted" in laptop.words()
     laptop.window.leave()
+
+
+def test_the_keyboard_is_back_at_the_questions_afterwards(lend: Pass) -> None:
+    laptop = lend(OWN)
+    laptop.there.find(QAbstractButton, "ask-others").setFocus()
+    laptop.name("Ann")
+    laptop.click("ready")
+    laptop.answer("4" * 8)
+    laptop.press(Qt.Key.Key_Return)
+    there = laptop.there
+    there.qtbot.waitUntil(there.page.isActiveWindow)
+    settle()
+    assert there.page.isAncestorOf(there.focused()) and there.focused().objectName() == "choice-none"

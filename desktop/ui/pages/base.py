@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.text import _
 from desktop.ui.navigation import Place
@@ -128,7 +128,25 @@ class Page(QWidget):
 
     def _refresh(self) -> None:
         self._is_stale = False
+        had_focus = self._has_focus_inside
         self.reload()
+        if had_focus and not self._has_focus_inside:
+            # what had it is gone: Qt would give it to whatever comes next, e.g. the sidebar
+            self._focus_first()
+
+    @property
+    def _has_focus_inside(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (self.isAncestorOf(focused) or focused.window() is not self.window())
+
+    def _focus_first(self) -> None:
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+            if takes and self.isAncestorOf(widget) and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     @Slot(object)
     def _on_practice_changed(self, change: Any) -> None:

@@ -302,6 +302,8 @@ class PostmortemPage(Page):
             self.window().activateWindow()
         if self.model is not None:
             self.model.hear()
+            # the button that led there is gone with what it offered
+            self._walk.sheet.focus_first()
 
     @Slot()
     def _on_moved(self) -> None:

@@ -6,15 +6,25 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.client_contacts import note_route
 from desktop.actions.clients import set_status
 from desktop.actions.followups import add_action
-from desktop.actions.postmortems import start_postmortem
+from desktop.actions.overlays import begin_postmortem
+from desktop.actions.postmortems import bin_postmortem, start_postmortem
 from desktop.domain.clients import Client
-from desktop.domain.sessions import Lesson, Session
+from desktop.domain.sessions import Lesson, Session, SessionId
 from desktop.resources import published
 from desktop.ui.navigation import Place
 from desktop.ui.pages.losses_page import LossesPage, WaitingRow
@@ -22,6 +32,7 @@ from desktop.ui.practice import Practice
 from desktop.ui.services import Services
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.losses_actions import ActionRow
+from desktop.ui.widgets.losses_sessions import SessionRow
 from desktop.ui.widgets.today_rows import Section
 from tests import builders
 from tests.ui.timelines import add_client
@@ -201,3 +212,23 @@ def test_actions_by_hand_stand_here_too(practice: Practice, page: LossesPage) ->
     row = page.changes.rows[0]
     assert isinstance(row, ActionRow)
     assert row.what.text.startswith("<b>שלום</b> 🎉 long")
+
+
+def test_the_keyboard_stays_on_the_page_when_its_row_goes(
+    qtbot: QtBot, practice: Practice, theme: Theme, services: Services
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    page = LossesPage(practice, theme, services)
+    for part in (QPushButton("Sidebar"), page):
+        column.addWidget(part)
+    session, _told = begin_postmortem(practice.store, add_client(practice.store, "Acme").id)
+    with qtbot.waitActive(window):
+        window.show()
+    row = next(each for each in page.findChildren(SessionRow) if each.isVisible())
+    (first, *_rest) = [each for each in row.findChildren(QAbstractButton) if each.isVisible()]
+    first.setFocus()
+    bin_postmortem(practice.store, session.id or SessionId(0))
+    focused = QApplication.focusWidget()
+    assert focused is not None and page.isAncestorOf(focused) and focused.isVisible()
