@@ -50,9 +50,11 @@ def test_its_signs_become_rules_and_its_change_an_action() -> None:
 
 def test_a_story_and_one_outcome_are_needed() -> None:
     assert [(rule.rule, rule.where) for rule in unmet(seen({}))] == [
-        ("the_story", "st.client"),
+        ("the_client", "st.client"),
+        ("the_story", "pr.story"),
         ("one_outcome", "fw.actions"),
     ]
+    assert [rule.rule for rule in unmet(seen({"st.client": 1}))] == ["the_story", "one_outcome"]
     assert [rule.rule for rule in unmet(seen(STORY))] == ["one_outcome"]
 
 

@@ -15,6 +15,7 @@ PINNED = {
     ("account-review", "1.0.0"): "3444082814dbbedcd6ebf81bba1e0ced14c4b7e340997670cc6e2f7158f80457",
     ("loss-postmortem", "1.0.0"): "02041d5cef978584a03d1c41e1c4f639d63828c8bd31ae01d2f2a371e6755b04",
     ("pre-mortem", "1.0.0"): "d3adac9edcb905cbbc0dbad31415100f540bb524a8c7194d531aceb8f74c5ed5",
+    ("pre-mortem", "1.0.1"): "c864c09aa6712b19ee5fd6b103af2c2d07cacff8d5e195980cb1b225a764bc80",
 }
 
 
@@ -37,7 +38,7 @@ def test_the_look_ahead_is_short_and_speaks_the_same_vocabulary() -> None:
     assert lint(known, resources.PREMORTEM) == []
     assert known.vocabulary is resources.vocabulary()
     assert [page.id for page in known.pages] == ["start", "areas", "watch", "close"]
-    assert [rule.id for rule in known.hard] == ["the_story", "one_outcome"]
+    assert [rule.id for rule in known.hard] == ["the_client", "the_story", "one_outcome"]
     record = resources.published_premortem()
     assert resources.read_published(record.body) == known
 
