@@ -19,6 +19,13 @@ def interaction_of(store: Store, link: object) -> Interaction | None:
         return None
 
 
+def words_of(store: Store, link: Mapping[str, object]) -> tuple[str, str]:
+    """The day and the words of a link; what it does not say itself its interaction says."""
+    on, what = str(link.get("on") or ""), str(link.get("what") or "")
+    entry = None if on and what else interaction_of(store, link)
+    return (on, what) if entry is None else (on or entry.happened_on, what or entry.told)
+
+
 def is_private(store: Store, link: object) -> bool:
     """Whether a link points to a private interaction; one that is gone is private unless known not to be."""
     entry = interaction_of(store, link)

@@ -10,7 +10,7 @@ from datetime import date, tzinfo
 from desktop.actions.client_voices import heard
 from desktop.actions.participants import participants
 from desktop.actions.postmortem_context import context_of
-from desktop.actions.postmortem_links import is_private, private_events
+from desktop.actions.postmortem_links import is_private, private_events, words_of
 from desktop.actions.postmortems import Walk, open_walk
 from desktop.actions.premortems import KIND as AHEAD
 from desktop.actions.revisits import revisits
@@ -159,7 +159,7 @@ def _linked(store: Store, view: View, factor: str) -> list[tuple[str, str]]:
         if not isinstance(link, Mapping):
             told.append(("", str(link)))
         elif not is_private(store, link):
-            told.append((str(link.get("on") or ""), str(link.get("what") or "")))
+            told.append(words_of(store, link))
     return told
 
 

@@ -88,6 +88,14 @@ def test_a_finished_one_shows_what_was_kept(store: Store) -> None:
     assert list(loss.actions) == store.actions.of_session(session_id)
 
 
+def test_a_link_without_words_is_told_by_its_interaction(store: Store) -> None:
+    client = add(store)
+    entry = log(store, client.id, "2025-02-03", "", notes="The report is late\nand thin")
+    bare = {"table": "interactions", "id": entry.id}
+    session_id = answered(store, client.id, {**SHORT, "cd.evidence@com.updates": [bare]})
+    assert gathered(store, session_id).evidence == {"com.updates": (("2025-02-03", "The report is late"),)}
+
+
 def test_evidence_stays_readable_after_its_interaction_is_gone(store: Store, clock: TickingClock) -> None:
     client = add(store)
     entry = log(store, client.id, "2025-02-03", "They asked for the report again")

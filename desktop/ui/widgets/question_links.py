@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from desktop.actions.postmortem_links import interaction_of
+from desktop.actions.postmortem_links import words_of
 from desktop.domain.interactions import Interaction
 from desktop.domain.questionnaire_view import Shown
 from desktop.text import _, interaction_kind
@@ -80,10 +80,7 @@ class LinksQuestion(Question):
     def _told(self, link: object) -> str:
         if not isinstance(link, Mapping):
             return str(link)
-        on, what = str(link.get("on") or ""), str(link.get("what") or "")
-        entry = None if on and what else interaction_of(self.model.practice.store, link)
-        if entry is not None:
-            on, what = on or entry.happened_on, what or entry.told or interaction_kind(entry.kind)
+        on, what = words_of(self.model.practice.store, link)
         when = partial_date(on)
         return f"{when} · {what}" if when and what else when or what or _("A linked record")
 
