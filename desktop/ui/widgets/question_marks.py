@@ -19,7 +19,6 @@ from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.record_table import RecordTable
 
-_ROOM = 28  # px beside the words of a cell
 _MARK = 0
 _WITH_MOOD = 560  # px at 100 %: with less it gives way
 _LEAST = 24  # characters of what happened
@@ -117,10 +116,10 @@ class MarkTable(RecordTable):
     def _fit(self) -> None:
         """Where there is little room it is the marks that are cut, not what happened."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
-        widths = {}
+        widths, room = {}, 2 * metrics.height()  # beside the words of a cell, as large as they are
         for at in self._fixed:
             widest = max((metrics.horizontalAdvance(words) for words in self._words[at]), default=0)
-            widths[at] = max(widest + _ROOM, header.sectionSizeHint(at))
+            widths[at] = max(widest + room, header.sectionSizeHint(at))
         shown = sum(width for at, width in widths.items() if not self.isColumnHidden(at))
         lacking = metrics.averageCharWidth() * _LEAST - (self.viewport().width() - shown)
         if lacking > 0:
