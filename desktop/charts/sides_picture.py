@@ -22,6 +22,7 @@ class Voice:
 
     scores: tuple[int | None, ...]
     guesses: frozenset[int] = frozenset()
+    is_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,18 @@ class SidesPicture:
 
     @property
     def far(self) -> tuple[int, ...]:
-        """The places of the areas that another voice sees `FAR` away from one's own, or more."""
+        """The places of the areas that another voice sees `FAR` away from one's own, or contacts do from
+        each other, or more."""
+        return tuple(place for place in range(len(self.areas)) if self._is_far(place))
+
+    def _is_far(self, place: int) -> bool:
         own, *others = self.voices
-        return tuple(
-            place
-            for place, mine in enumerate(own.scores)
-            if mine is not None and any(abs((other.scores[place] or mine) - mine) >= FAR for other in others)
+        mine = own.scores[place]
+        theirs = [score for voice in self.voices if voice.is_contact and (score := voice.scores[place])]
+        is_far_from_mine = mine is not None and any(
+            abs((other.scores[place] or mine) - mine) >= FAR for other in others
         )
+        return is_far_from_mine or (bool(theirs) and max(theirs) - min(theirs) >= FAR)
 
 
 def body_inches(picture: SidesPicture) -> float:

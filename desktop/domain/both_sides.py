@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from desktop.domain.answers import Missing
-from desktop.domain.postmortem import SightGap, gaps, noted
+from desktop.domain.postmortem import GAP, SightGap, gaps, noted
 from desktop.domain.sight import Sight
 
 MINE, THEIRS = "cv.mine", "cv.dims"
@@ -29,6 +29,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """An area that two contacts rated two points apart or more: those who rated it lowest and highest."""
+
+    dim: str
+    low: Side
+    high: Side
+
+    @property
+    def points(self) -> int:
+        """How far."""
+        return self.high.scores[self.dim] - self.low.scores[self.dim]
+
+
+@dataclass(frozen=True, slots=True)
 class BothSides:
     """`noted` is what was written down for them after a talk; None without anything of its own."""
 
@@ -47,10 +61,24 @@ class BothSides:
         """The gaps in one area."""
         return tuple(gap for gap in self.gaps if gap.dim == dim)
 
+    def apart(self, dim: str) -> Apart | None:
+        """How far the contacts are apart in one area; None where they see it alike."""
+        who = sorted(
+            (side for side in self.contacts if dim in side.scores), key=lambda side: side.scores[dim]
+        )
+        found = Apart(dim, who[0], who[-1]) if who else None
+        return found if found is not None and found.points >= GAP else None
+
+    @property
+    def all_apart(self) -> tuple[Apart, ...]:
+        """The areas in which the contacts are far apart."""
+        return tuple(found for dim in self.dims if (found := self.apart(dim)) is not None)
+
     def mean(self, dim: str) -> Fraction | None:
-        """The mean of the contacts in one area; None when fewer than three rated it."""
+        """The mean of the contacts in one area; None when fewer than three rated it, or they are far apart."""
         given = [side.scores[dim] for side in self.contacts if dim in side.scores]
-        return Fraction(sum(given), len(given)) if len(given) >= FEWEST_FOR_A_MEAN else None
+        is_alike = len(given) >= FEWEST_FOR_A_MEAN and self.apart(dim) is None
+        return Fraction(sum(given), len(given)) if is_alike else None
 
 
 def both_sides(sight: Sight, unsaid: Mapping[str, frozenset[str]] | None = None) -> BothSides:

@@ -8,7 +8,7 @@ from functools import partial
 
 from desktop.charts.colours import Colours
 from desktop.charts.sides_picture import SidesPicture, Voice
-from desktop.domain.both_sides import BothSides, Side, both_sides
+from desktop.domain.both_sides import Apart, BothSides, Side, both_sides
 from desktop.domain.client_form import words_of_scores
 from desktop.domain.heard import AREAS
 from desktop.domain.loss import Loss
@@ -79,7 +79,12 @@ def _scores(loss: Loss) -> tuple[Block | None, ...]:
     return (
         _figure(sides, areas, words_of),
         table([_("Area"), *(head for head, _side in voices)], [row for row in rows if any(row[1:])]),
-        bullets(_asked(words_of, areas[gap.dim].name, gap) for gap in sides.gaps),
+        bullets(
+            [
+                *(_asked(words_of, areas[gap.dim].name, gap) for gap in sides.gaps),
+                *(_asked_of_contacts(words_of, areas[each.dim].name, each) for each in sides.all_apart),
+            ]
+        ),
     )
 
 
@@ -115,6 +120,7 @@ def _figure(sides: BothSides, areas: Mapping[str, Dimension], words_of: _Words) 
             Voice(
                 tuple(side.scores.get(dim) for dim in dims),
                 frozenset(place for place, dim in enumerate(dims) if dim in side.guesses),
+                side.is_contact,
             )
             for _head, side in voices
         ),
@@ -151,6 +157,14 @@ def _caption(sides: BothSides, areas: Mapping[str, Dimension], picture: SidesPic
         [
             _extent(picture),
             _("Far apart: {areas}.").format(areas=far) if far else _("Nowhere are the views far apart."),
+            *(
+                _("{who} and {other} saw {area} differently.").format(
+                    who=words.own(each.low.name) or _("A contact"),
+                    other=_who(each.high),
+                    area=areas[each.dim].name.lower(),
+                )
+                for each in sides.all_apart
+            ),
             *cannot,
             *([_("Guesses are drawn hollow: {areas}.").format(areas=guessed)] if guessed else []),
         ]
@@ -186,6 +200,17 @@ def _asked(words_of: _Words, area: str, gap: SightGap) -> str:
     return _("{area}: I say “{mine}”, and noted “{theirs}” for them. What did each of us see?").format(
         area=area, mine=mine, theirs=theirs
     )
+
+
+def _asked_of_contacts(words_of: _Words, area: str, apart: Apart) -> str:
+    low, high = (words_of.theirs[str(side.scores[apart.dim])] for side in (apart.low, apart.high))
+    return _(
+        "{area}: {who} and {other} saw this differently, “{low}” and “{high}”. What did each of them see?"
+    ).format(area=area, who=_who(apart.low), other=_who(apart.high), low=low, high=high)
+
+
+def _who(contact: Side) -> str:
+    return words.own(contact.name) or _("a contact")
 
 
 def _opened(loss: Loss) -> str:

@@ -65,6 +65,15 @@ def test_what_a_contact_said_is_not_counted_twice() -> None:
 def test_a_mean_needs_three_who_rated() -> None:
     two = {"Ana": {"COM": 2}, "Ben": {"COM": 5}}
     assert sides(client_scores=two).mean("COM") is None
-    three = {**two, "Cem": {"COM": 3, "DEL": 3}}
-    assert sides(client_scores=three).mean("COM") == Fraction(10, 3)
+    three = {"Ana": {"COM": 2}, "Ben": {"COM": 3}, "Cem": {"COM": 3, "DEL": 3}}
+    assert sides(client_scores=three).mean("COM") == Fraction(8, 3)
     assert sides(client_scores=three).mean("DEL") is None
+
+
+def test_contacts_far_apart_are_asked_and_have_no_mean() -> None:
+    found = sides(client_scores={"Ana": {"COM": 3}, "Ben": {"COM": 5, "DEL": 2}, "Cem": {"COM": 4, "DEL": 3}})
+    (apart,) = found.all_apart
+    assert (apart.dim, apart.low.name, apart.high.name, apart.points) == ("COM", "Ana", "Ben", 2)
+    assert found.apart("COM") == apart and found.apart("DEL") is None and found.apart("TRU") is None
+    assert found.mean("COM") is None
+    assert found.gaps == ()

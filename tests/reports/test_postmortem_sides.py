@@ -87,6 +87,15 @@ def test_a_figure_shows_the_areas_and_says_in_words_what_is_to_be_seen() -> None
     assert drawn.draw(colours_of("light"), "png", drawn.names).startswith(b"\x89PNG")
 
 
+def test_contacts_who_saw_it_differently_are_asked_and_never_averaged() -> None:
+    told = loss({}, {"Sanne": {"COM": 4, "TRU": 2}, "Pieter": {"COM": 5, "TRU": 4}})
+    differ = "Trust & honesty: Sanne and Pieter saw this differently, “Fair” and “Good”."
+    assert differ in written(told)
+    drawn = figure(told)
+    assert drawn is not None
+    assert "Far apart: trust & honesty. Sanne and Pieter saw trust & honesty differently." in drawn.caption
+
+
 def test_where_views_are_close_it_says_so() -> None:
     drawn = figure(loss({}, {"": {"DEL": 3}}))
     assert drawn is not None and "Nowhere are the views far apart." in drawn.caption

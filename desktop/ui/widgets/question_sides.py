@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.domain.both_sides import BothSides, Side, both_sides
+from desktop.domain.both_sides import Apart, BothSides, Side, both_sides
 from desktop.domain.client_form import words_of_scores
 from desktop.domain.heard import AREAS
 from desktop.domain.postmortem import SightGap
@@ -55,6 +55,8 @@ class SidesQuestion(Question):
             self._lines.addLayout(self._table(sides))
             for gap in sides.gaps:
                 self._lines.addWidget(PlainLabel(self._asked(gap), role="quiet", wraps=True))
+            for apart in sides.all_apart:
+                self._lines.addWidget(PlainLabel(self._asked_of_contacts(apart), role="quiet", wraps=True))
             if any(side.guesses for side in (sides.mine, sides.noted) if side is not None):
                 note = _("“guess” marks what is assumed about them, not said by them.")
                 self._lines.addWidget(PlainLabel(note, role="caption", wraps=True))
@@ -106,9 +108,11 @@ class SidesQuestion(Question):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         lines.addWidget(PlainLabel(name, role="strong", wraps=True))
-        gaps = sides.gaps_of(dim)
-        if gaps:
-            widest = max(abs(gap.mine - gap.theirs) for gap in gaps)
+        apart = sides.apart(dim)
+        points = [abs(gap.mine - gap.theirs) for gap in sides.gaps_of(dim)]
+        points += [apart.points] if apart is not None else []
+        if points:
+            widest = max(points)
             words = ngettext("{n} point apart", "{n} points apart", widest).format(n=widest)
             mark = Pill(self.theme, "watch", words)
             mark.setObjectName(f"gap-{dim}")
@@ -143,6 +147,19 @@ class SidesQuestion(Question):
         else:
             words = _("{area}: you say {mine}, they said {theirs} as you noted it. What did each of you see?")
         return words.format(area=area, mine=gap.mine, who=gap.who, theirs=gap.theirs)
+
+    def _asked_of_contacts(self, apart: Apart) -> str:
+        area = self.model.questionnaire.vocabulary.dimensions[apart.dim].name
+        words = _(
+            "{area}: {who} and {other} saw this differently, {low} and {high}. What did each of them see?"
+        )
+        return words.format(
+            area=area,
+            who=apart.low.name or _("a contact"),
+            other=apart.high.name or _("a contact"),
+            low=apart.low.scores[apart.dim],
+            high=apart.high.scores[apart.dim],
+        )
 
 
 def _unsaid(model: WizardModel) -> dict[str, frozenset[str]]:

@@ -155,7 +155,11 @@ def test_several_contacts_stand_apart_and_a_mean_needs_three(walk: Walk, practic
     }
     there.turn("both")
     assert "Ana" in there.words() and "Ben" in there.words() and "Mean" not in there.words()
+    assert "Ana and Ben saw this differently, 2 and 4" in there.words() and there.has("gap-COM")
     answer(practice.store, there, "Cem", {"COM": 3})
+    assert "Mean" not in there.words(), "who sees it so differently is not averaged"
+    for name in ("Ana", "Ben", "Cem"):
+        answer(practice.store, there, f"{name} too", {"DEL": 3})
     assert "Mean" in there.words() and "3.0" in there.words()
 
 
