@@ -72,7 +72,7 @@ class AnswersInDialog(Dialog):
         self.again.setAutoDefault(False)
         self.again.clicked.connect(self._start_over)
         self.buttons.insertWidget(0, self.again)
-        self.buttons.insertWidget(1, self._summary, 1)
+        self.buttons.insertWidget(1, self._summary, 9)  # nearly all of the room between the buttons
         self.resize(_WIDTH, 580)
         self._start_over()
 

@@ -274,11 +274,7 @@ def counted(seen: Preview) -> str:
     told = ngettext("{n} answer", "{n} answers", answers).format(n=answers)
     texts = sum(bool(answer.note) and answer.is_known for answer in seen.answers)
     if texts:
-        words = ngettext(
-            "{answers}, {n} of them kept as text and not counted",
-            "{answers}, {n} of them kept as text and not counted",
-            texts,
-        )
+        words = _("{answers} ({n} kept as text, not counted)")
         told = words.format(answers=told, n=texts)
     if not left:
         return told

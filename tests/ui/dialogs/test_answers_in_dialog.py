@@ -236,7 +236,7 @@ def test_after_a_file_enter_keeps_the_answers(desk: Desk, tmp_path: Path, qtbot:
 
 
 def test_it_is_said_how_many_are_kept_as_text(desk: Desk) -> None:
-    assert "3 answers, 1 of them kept as text and not counted" in words_of(desk.pasted(desk.reply()))
+    assert "3 answers (1 kept as text, not counted)" in words_of(desk.pasted(desk.reply()))
 
 
 def test_a_file_or_words_can_be_dropped_anywhere_on_it(desk: Desk, tmp_path: Path) -> None:
