@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.ratings import rate
@@ -18,86 +18,13 @@ from desktop.ui.services import Services
 from desktop.ui.session_window import SessionWindow
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.question_marks import MarkTable
 from desktop.ui.widgets.wizard_steps import StepList
 from tests.actions.postmortem_walks import add, begin, log
+from tests.ui.table import Sit, Table
 from tests.ui.trouble import refusing
-from tests.ui.wizard import READY, Walking, settle, shown, walking
+from tests.ui.wizard import READY, settle, shown, walking
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Table:
-    """The window at the table, and what is done in it."""
-
-    def __init__(self, there: Walking, qtbot: QtBot) -> None:
-        self.there = there
-        self.qtbot = qtbot
-        there.page.sit_down()
-        assert there.page.session is not None
-        self.window: SessionWindow = there.page.session
-        self.window.showNormal()  # a full screen would be as small as the invisible one
-        self.window.resize(1024, 768)
-        qtbot.waitUntil(self.window.isActiveWindow)
-        settle()
-
-    def turn(self, question: str, occurrence: str = "") -> None:
-        walk = self.window.walk
-        stop = next(each for each in walk.stops if each.shown.key == (question, occurrence))
-        walk.go(stop)
-        settle()
-
-    @property
-    def asked(self) -> str:
-        stop = self.window.walk.stop
-        return stop.shown.element.id if stop is not None else ""
-
-    def press(self, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self.focused, key, keys)
-        settle()
-
-    def type(self, words: str) -> None:
-        self.qtbot.keyClicks(self.focused, words)
-        settle()
-
-    @property
-    def focused(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None and found.window() is self.window
-        return found
-
-    def find(self, kind: type[Any], name: str = "") -> Any:
-        found = [each for each in self.window.findChildren(kind, name or None) if each.isVisible()]
-        assert len(found) == 1, f"{name}: {len(found)}"
-        return found[0]
-
-    def words(self) -> str:
-        """Everything that can be read in the window now."""
-        window = self.window
-        told = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
-        told += [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
-        told += [each.text() for each in window.findChildren(QLineEdit) if each.isVisible()]
-        told += [each.toPlainText() for each in window.findChildren(QPlainTextEdit) if each.isVisible()]
-        for table in window.findChildren(MarkTable):
-            model = table.model()
-            told += [
-                str(model.index(row, column).data())
-                for row in range(model.rowCount())
-                for column in range(model.columnCount())
-            ]
-        return "\n".join(told)
-
-    def read_all(self) -> str:
-        """Everything that can be read on the way through all questions."""
-        told = []
-        for stop in self.window.walk.stops:
-            self.window.walk.go(stop)
-            settle()
-            told.append(self.words())
-        return "\n".join(told)
-
-
-Sit = Callable[..., Table]
 
 
 @pytest.fixture
@@ -323,73 +250,6 @@ def test_the_look_follows_while_it_is_open_and_is_left_alone_afterwards(sit: Sit
     theme.choose("light")
     settle()
     assert table.there.page.fontMetrics().height() < large
-
-
-@pytest.mark.parametrize("way", [Qt.Key.Key_PageDown, Qt.Key.Key_Escape, Qt.Key.Key_F11])
-def test_evidence_that_was_only_typed_is_kept_on_leaving(sit: Sit, way: Qt.Key) -> None:
-    table = sit(READY)
-    table.turn("cd.evidence", "com.updates")
-    table.type("The minutes of May")
-    table.press(way)
-    table.there.model.flush()
-    assert table.there.stored("cd.evidence", "com.updates") == ["The minutes of May"]
-    if way == Qt.Key.Key_PageDown:
-        table.window.leave()
-
-
-def test_a_memory_with_its_day_is_added_on_leaving(sit: Sit, qtbot: QtBot) -> None:
-    table = sit(READY)
-    table.turn("tl.events")
-    qtbot.keyClicks(table.find(QLineEdit, "memory-when"), "May 2025")
-    qtbot.keyClicks(table.find(QLineEdit, "memory-what"), "A lunch")
-    table.press(Qt.Key.Key_PageDown)
-    (row,) = table.there.model.view.rows("tl.events")
-    assert (row.cells["what"], row.cells["happened_on"]) == ("A lunch", "2025-05")
-    table.turn("tl.events")
-    assert table.find(QLineEdit, "memory-what").text() == ""
-    table.window.leave()
-
-
-def test_half_a_memory_waits_in_its_field(sit: Sit, qtbot: QtBot) -> None:
-    table = sit(READY)
-    table.turn("tl.events")
-    qtbot.keyClicks(table.find(QLineEdit, "memory-what"), "A lunch")
-    table.press(Qt.Key.Key_PageDown)
-    assert "kept in its field: “A lunch”" in table.words()
-    table.press(Qt.Key.Key_PageUp)
-    assert table.find(QLineEdit, "memory-what").text() == "A lunch"
-    assert "kept in its field" not in table.words()
-    table.press(Qt.Key.Key_Escape)
-    there = table.there
-    there.turn("timeline")
-    assert there.find(QLineEdit, "memory-what").text() == "A lunch"
-    assert not there.model.view.rows("tl.events")
-
-
-def test_words_that_are_no_day_wait_in_their_field(sit: Sit) -> None:
-    table = sit({**READY, "fa.known_on": "2025-05"})
-    table.turn("fa.known_on")
-    table.find(QLineEdit).selectAll()
-    table.type("around easter")
-    table.press(Qt.Key.Key_PageDown)
-    assert "kept in its field: “around easter”" in table.words()
-    table.press(Qt.Key.Key_PageUp)
-    assert "around easter" in table.words() and table.there.stored("fa.known_on") == "2025-05"
-    table.find(QLineEdit).selectAll()
-    table.type("April 2025")
-    table.press(Qt.Key.Key_PageDown)
-    table.press(Qt.Key.Key_PageUp)
-    assert "April 2025" in table.words() and "easter" not in table.words()
-    table.window.leave()
-
-
-def test_what_was_half_typed_alone_is_not_shown_at_the_table(sit: Sit, practice: Practice) -> None:
-    practice.held[1] = {("tl.events/memory-what", False): "Whispered"}
-    table = sit(READY)
-    assert table.there.session_id == 1 and "Whispered" not in table.read_all()
-    table.window.leave()
-    table.there.turn("timeline")
-    assert table.there.find(QLineEdit, "memory-what").text() == "Whispered"
 
 
 def test_only_what_can_be_answered_is_counted(sit: Sit) -> None:
