@@ -181,18 +181,23 @@ class ReportDialog(Dialog):
             write_file(self.document, path)
 
     def _ask_where(self) -> Path | None:
-        is_nameless = self.shareable.isChecked() and self.hide_client.isChecked()
-        client = "" if is_nameless else self._loss.client.name
-        kept = "".join(letter for letter in client if letter.isalnum() or letter in " -")
-        name = kept.strip()[:LONGEST_NAME].strip()
         folder = self._folder or Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        nameless = "pre-mortem" if self._loss.is_ahead else "post-mortem"
-        proposed = folder / f"{name or nameless}{self.ending}"
+        proposed = folder / f"{self._proposed_name()}{self.ending}"
         kinds = f"{_(FORMAT_NAMES[self.ending])} (*{self.ending})"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the report"), str(proposed), kinds)
         if not chosen:
             return None
         path = Path(chosen)
         return path if path.suffix.casefold() == self.ending else path.with_name(path.name + self.ending)
+
+    def _proposed_name(self) -> str:
+        """What the file may be called: it says no more than the report, and whom it is for."""
+        kept = "".join(letter for letter in self._loss.client.name if letter.isalnum() or letter in " -")
+        client = kept.strip()[:LONGEST_NAME].strip()
+        if not self.shareable.isChecked():
+            return client or ("pre-mortem" if self._loss.is_ahead else "post-mortem")
+        if self.hide_client.isChecked() or not client:
+            return _("Report for others")
+        return _("{client} - report for others").format(client=client)

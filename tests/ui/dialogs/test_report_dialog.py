@@ -95,7 +95,7 @@ def test_the_proposed_name_says_no_more_than_the_report(
     dialog.hide_client.click()
     asked = choose(monkeypatch, "")
     dialog.accept_button.click()
-    assert asked == [str(tmp_path / "post-mortem.pdf")]
+    assert asked == [str(tmp_path / "Report for others.pdf")]
     assert dialog.isVisible()
 
 
