@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from desktop.domain.client_form import PICKED_ITEM, client_form, selectable
 from desktop.domain.heard import Heard
@@ -20,6 +21,7 @@ from desktop.reports.document import (
 from desktop.text import N_, _
 
 REASON = "cq.main"
+_MAIL_WIDTHS = range(60, 81)
 _QUOTED = (
     (REASON, N_("the main reason")),
     ("cq.good", N_("what was good and should stay")),
@@ -48,7 +50,21 @@ def _contact(heard: Heard, questionnaire: Questionnaire) -> Section:
 
 def _text(heard: Heard, name: str) -> str:
     given = heard.answers.get((name, ""))
-    return given.value.strip() if given is not None and isinstance(given.value, str) else ""
+    return unwrapped(given.value.strip()) if given is not None and isinstance(given.value, str) else ""
+
+
+def unwrapped(text: str) -> str:
+    """A text without the line ends a mail program put in: those where the next word had no room any more."""
+    lines = text.split("\n")
+    widest = max(map(len, lines))
+    if widest not in _MAIL_WIDTHS:
+        return text
+    whole = lines[:1]
+    for before, line in pairwise(lines):
+        first = line.partition(" ")[0]
+        is_wrapped = first[:1].isalpha() and len(before) + 1 + len(first) > widest
+        whole.append(f"{whole.pop()} {line}" if is_wrapped else line)
+    return "\n".join(whole)
 
 
 def _chosen(heard: Heard) -> Iterator[str]:
@@ -79,5 +95,5 @@ def _items(heard: Heard, questionnaire: Questionnaire) -> tuple[list[str], list[
         if label:
             rated.append(_("{question} – {word}").format(question=item.question, word=label))
         elif not item.choices and isinstance(value, str) and value.strip():
-            told.append(Quotation(value.strip(), item.question))
+            told.append(Quotation(unwrapped(value.strip()), item.question))
     return rated, told

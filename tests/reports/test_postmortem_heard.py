@@ -9,7 +9,7 @@ from desktop.domain.heard import Heard
 from desktop.reports.document import Bullets, Paragraph, Quotation, Section
 from desktop.reports.markdown import to_markdown
 from desktop.reports.postmortem import postmortem_report
-from desktop.reports.postmortem_heard import heard_sections, stated
+from desktop.reports.postmortem_heard import heard_sections, stated, unwrapped
 from desktop.resources import loss_postmortem
 from tests.reports.losses import TYPICAL, loss_of, typical
 
@@ -76,3 +76,25 @@ def test_before_the_end_nobody_reads_what_they_wrote() -> None:
     heard = (Heard("Jo", NO_ANSWERS.give("cq.main", "Silence")),)
     draft = loss_of({**TYPICAL, "fa.stated_reason": ""}, completed_on=None, heard=heard)
     assert "Silence" not in to_markdown(postmortem_report(draft))
+
+
+def test_line_ends_of_a_mail_are_no_line_ends_of_the_client() -> None:
+    by_mail = (
+        "We heard nothing from you for weeks, and when we asked we were told that\n"
+        "it was on its way. In the end we stopped asking, which is our part in it.\n"
+        "\n"
+        "Two things:\n"
+        "- the dates that slipped without a word to us, three times in one spring\n"
+        "- the tone"
+    )
+    assert unwrapped(by_mail) == by_mail.replace("that\nit", "that it")
+    for kept in ("", "One\nTwo", "word " * 60 + "\nanother"):
+        assert unwrapped(kept) == kept
+    assert told_by_mail("Rather\nshort") == "Rather\nshort"
+
+
+def told_by_mail(words: str) -> str:
+    """The main reason as the report quotes it."""
+    quoted = told(NO_ANSWERS.give("cq.main", words)).blocks[0]
+    assert isinstance(quoted, Quotation)
+    return quoted.text
