@@ -140,13 +140,12 @@ class Page(QWidget):
         return focused is not None and (self.isAncestorOf(focused) or focused.window() is not self.window())
 
     def _focus_first(self) -> None:
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
+        # Not along the focus chain: walking it from Python while rows go away ends in a crash on closing
+        for widget in self.findChildren(QWidget):
             takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
-            if takes and self.isAncestorOf(widget) and widget.isVisible():
+            if takes and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            widget = widget.nextInFocusChain()
 
     @Slot(object)
     def _on_practice_changed(self, change: Any) -> None:
