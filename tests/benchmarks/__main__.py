@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.benchmarks.figures import HEAD
 
 
 def main() -> None:
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # of the screen that is not there
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--interactions", type=int, default=500_000, help="size of the large file")
     parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="where the files are kept")
