@@ -108,17 +108,6 @@ def minutes_in_all(view: View) -> int:
     return round(seconds / 60)
 
 
-def completeness(view: View) -> tuple[int, int]:
-    """How many of the visible questions have been dealt with, and how many there are."""
-    asked = [
-        shown
-        for page in walked(view)
-        for shown in page.elements
-        if not shown.element.is_silent and not shown.is_empty
-    ]
-    return sum(shown.is_done for shown in asked), len(asked)
-
-
 def is_skippable(shown: Shown) -> bool:
     """Whether it can be left open on purpose: nothing was said yet, and nothing has to be."""
     element = shown.element

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from typing import TypeAlias
 
 from desktop.domain.interactions import ATTACHMENT_CAP_BYTES, Attachment, InteractionId
@@ -23,11 +22,6 @@ class Attachments(Table[Attachment]):
     def of_interaction(self, interaction_id: InteractionId) -> list[Attachment]:
         """In the order they were attached."""
         return self.select("WHERE interaction_id = ? ORDER BY id", (interaction_id,))
-
-    def of_interactions(self, ids: Sequence[InteractionId]) -> list[Attachment]:
-        """Of several interactions at once."""
-        marks = ", ".join("?" * len(ids))
-        return self.select(f"WHERE interaction_id IN ({marks}) ORDER BY id", list(ids))
 
     def bytes(self, attachment: Attachment) -> Content:
         """The content of a file."""

@@ -11,7 +11,6 @@ from desktop.domain.answers import NO_ANSWERS
 from desktop.domain.postmortem import look
 from desktop.domain.questionnaire import Element, Page
 from desktop.domain.questionnaire_walk import (
-    completeness,
     may_grow,
     minutes_in_all,
     minutes_left,
@@ -195,12 +194,6 @@ def test_a_page_of_words_only_takes_its_time() -> None:
         "cl.mood_after": "4",
     }
     assert left_on("close", raw) == 0
-
-
-def test_completeness_counts_what_is_visible_and_dealt_with() -> None:
-    assert completeness(seen({})) == (1, 36)
-    done, asked = completeness(seen({"fa.tempo": {"missing": "skipped"}, "tl.events": [{"what": "x"}]}))
-    assert (done, asked) == (3, 36)
 
 
 def test_the_time_left_may_grow_until_it_is_known_what_there_is_to_look_at() -> None:

@@ -168,16 +168,6 @@ def test_participants_stand_in_the_order_they_were_named(timeline: Store) -> Non
     assert [person.name for person in timeline.participants.of(InteractionId(6))] == ["Ann Berg", "Bob"]
 
 
-def test_files_of_several_entries_are_listed_at_once(timeline: Store) -> None:
-    assert [
-        file.name for file in timeline.attachments.of_interactions([InteractionId(6), InteractionId(1)])
-    ] == [
-        "a.txt",
-        "b.txt",
-    ]
-    assert [file.name for file in timeline.attachments.of_interaction(InteractionId(6))] == ["a.txt", "b.txt"]
-
-
 def test_all_of_late_are_read_at_once(timeline: Store) -> None:
     late = timeline.interactions.since(date(2025, 3, 31))
     assert [each.subject for each in late] == ["d", "e late", "f"]

@@ -19,7 +19,6 @@ from desktop.domain.plain_text import one_line
 from desktop.domain.sessions import Action
 from desktop.domain.typed_dates import read_partial
 from desktop.text import N_, _
-from desktop.ui.navigation import Place
 from desktop.ui.practice import Practice
 from desktop.ui.read_only import writes
 from desktop.ui.theme import Theme
@@ -183,12 +182,6 @@ class ActionRow(Row):
         assert self._action is not None and self._action.id is not None
         bin_action(self._practice.store, self._action.id)
         self.toast.emit(_("“{what}” is in the bin for 30 days.").format(what=_short(self._action.what)))
-
-    @Slot()
-    def open_client(self) -> None:
-        """Go to the client it is about."""
-        if self._action is not None and self._action.client_id is not None:
-            self.place_chosen.emit(Place("client", self._action.client_id))
 
 
 def _short(what: str) -> str:
